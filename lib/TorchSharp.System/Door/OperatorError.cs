@@ -1,0 +1,60 @@
+using System;
+using System.Runtime.InteropServices;
+using System.Text;
+using static TorchSharp.torch;
+
+namespace TorchSharp.Door;
+
+/// <summary>Makes the exception for a failed operator: its name, what it was given, and what libtorch said.</summary>
+internal static class OperatorError
+{
+    /// <summary>An <see cref="ExternalException"/>, as TorchSharp throws, without the C++ frames.</summary>
+    internal static ExternalException From(string op, ReadOnlySpan<Arg> arguments)
+    {
+        var said = Native.LastError();
+        var text = new StringBuilder().Append("torch.").Append(op.Split('.')[0]).Append('(');
+        var first = true;
+        foreach (var argument in arguments)
+        {
+            if (!first) text.Append(", ");
+            first = false;
+            Describe(text, argument);
+        }
+        return new ExternalException(text.Append("): ").Append(FirstPart(said)).ToString());
+    }
+
+    private static void Describe(StringBuilder text, in Arg argument)
+    {
+        switch (argument.Reference)
+        {
+            case Tensor tensor:
+                text.Append(tensor.IsInvalid ? "disposed tensor" : $"{tensor.dtype}[{string.Join(",", tensor.shape)}]");
+                break;
+            case Tensor?[] tensors:
+                text.Append("list of ").Append(tensors.Length).Append(" tensors");
+                break;
+            case long[] list:
+                text.Append('[').AppendJoin(",", list).Append(']');
+                break;
+            case { } other:
+                text.Append(other);
+                break;
+            default:
+                text.Append(argument.Tag switch
+                {
+                    Tag.Double => BitConverter.Int64BitsToDouble(argument.Bits).ToString(System.Globalization.CultureInfo.InvariantCulture),
+                    Tag.Bool => argument.Bits != 0 ? "true" : "false",
+                    Tag.None => "none",
+                    _ => argument.Bits.ToString(System.Globalization.CultureInfo.InvariantCulture),
+                });
+                break;
+        }
+    }
+
+    // libtorch adds "Exception raised from ..." and the frames of its own stack.
+    private static string FirstPart(string said)
+    {
+        var frames = said.IndexOf("Exception raised from", StringComparison.Ordinal);
+        return (frames > 0 ? said[..frames] : said).Trim();
+    }
+}
