@@ -1,0 +1,25 @@
+using FineTune.Data;
+using FineTune.MakeData;
+
+// make-data sample-images [folder]   data/clipart again, from the openclipart-png package
+// make-data source-images [folder]   the pretraining set, from npm packages and openclipart-png
+try
+{
+    switch (args)
+    {
+        case ["sample-images", ..]:
+            SampleImages.Make(args.ElementAtOrDefault(1) ?? "data/clipart");
+            return 0;
+        case ["source-images", ..]:
+            SourceImages.Make(args.ElementAtOrDefault(1) ?? "artifacts/backbone-source", "artifacts/npm");
+            return 0;
+        default:
+            Console.Error.WriteLine("usage: make-data sample-images [folder] | source-images [folder]   (from the root of the repository)");
+            return 2;
+    }
+}
+catch (Exception e) when (e is MakeException or ImageException)
+{
+    Console.Error.WriteLine(e.Message);
+    return 1;
+}

@@ -1,0 +1,80 @@
+using FineTune.Data.Vips;
+
+namespace FineTune.Data;
+
+/// <summary>
+/// Decodes JPEG, PNG, WebP, GIF, TIFF, BMP, PPM and SVG with libvips (Debian and Ubuntu: <c>libvips42</c>).
+/// Safe from many threads at once.
+/// </summary>
+public sealed class VipsDecoder : IImageDecoder
+{
+    /// <summary>Starts libvips if it has not been started.</summary>
+    /// <exception cref="DllNotFoundException">libvips is not installed; the message says how to install it.</exception>
+    public VipsDecoder() => VipsLibrary.Require();
+
+    /// <inheritdoc/>
+    public unsafe Pixels Decode(byte[] file, string name, DecodeRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        ArgumentNullException.ThrowIfNull(request);
+        if (file.Length == 0)
+            throw new ImageException(name, "the file is empty", "Copy it again or delete it.");
+        try
+        {
+            fixed (byte* data = file)
+                return Decode(Recognise(data, file.Length, name), name, request);
+        }
+        catch (VipsException e)
+        {
+            throw new ImageException(name, $"the image is damaged ({e.Message})", "Save it again with an image program, or delete it.", e);
+        }
+    }
+
+    private static unsafe VipsFile Recognise(byte* data, int size, string name)
+    {
+        try
+        {
+            return new VipsFile(data, size);
+        }
+        catch (VipsException e)
+        {
+            throw new ImageException(name, "this is not an image that can be read", "Use JPEG, PNG, WebP, GIF, TIFF, BMP or PPM.", e);
+        }
+    }
+
+    private static Pixels Decode(VipsFile file, string name, DecodeRequest request)
+    {
+        using var header = file.Open();
+        var (width, height) = header.IsSideways ? (header.Height, header.Width) : (header.Width, header.Height);
+        RefuseIfTooLarge(width, height, name, request.MaxMegapixels);
+        var place = request.Framing.Place(width, height);
+        using var loaded = Load(file, header, place, out var shrink);
+        using var upright = VipsSteps.Upright(loaded, shrink);
+        return Compositor.Compose(upright.ToPixels(), place, request.Background);
+    }
+
+    /// <summary>Opens the file again as small as its format allows; what is left to shrink is given back.</summary>
+    private static VipsImage Load(VipsFile file, VipsImage header, Placement place, out int shrink)
+    {
+        var (width, height) = header.IsSideways ? (header.Height, header.Width) : (header.Width, header.Height);
+        shrink = place.CoarseShrink(width, height);
+        if (file.IsSvg)
+        {
+            shrink = 1;
+            return file.OpenScaled(Math.Max((double)place.ResizedWidth / width, (double)place.ResizedHeight / height));
+        }
+        if (!file.IsJpeg)
+            return file.Open();
+        var onLoad = shrink >= 8 ? 8 : shrink >= 4 ? 4 : shrink >= 2 ? 2 : 1;
+        shrink /= onLoad;
+        return file.OpenShrunk(onLoad);
+    }
+
+    private static void RefuseIfTooLarge(int width, int height, string name, double limit)
+    {
+        var megapixels = (double)width * height / 1e6;
+        if (megapixels > limit)
+            throw new ImageException(name, FormattableString.Invariant($"it is {width} x {height}, {megapixels:0} megapixels, above the limit of {limit:0.###}"),
+                "Make it smaller, or raise DecodeRequest.MaxMegapixels.");
+    }
+}

@@ -1,0 +1,49 @@
+using System.Runtime.InteropServices;
+
+namespace FineTune.Data.Vips;
+
+/// <summary>A reference to a libvips image: a promise of pixels, computed when they are asked for.</summary>
+internal sealed class VipsImage : SafeHandle
+{
+    internal VipsImage(nint handle) : base(0, ownsHandle: true) => SetHandle(handle);
+
+    public override bool IsInvalid => handle == 0;
+
+    internal int Width => VipsNative.Width(handle);
+
+    internal int Height => VipsNative.Height(handle);
+
+    internal bool HasAlpha => VipsNative.HasAlpha(handle) != 0;
+
+    /// <summary>Orientations 5 to 8 of EXIF lie on their side.</summary>
+    internal bool IsSideways => VipsNative.Orientation(handle) is >= 5 and <= 8;
+
+    internal bool HasProfile => VipsNative.TypeOf(handle, "icc-profile-data") != 0;
+
+    internal nint Handle => handle;
+
+    /// <summary>Computes all pixels of an 8-bit image.</summary>
+    /// <exception cref="VipsException">The file behind the image is damaged.</exception>
+    internal Pixels ToPixels()
+    {
+        var memory = VipsNative.WriteToMemory(handle, out var size);
+        if (memory == 0)
+            throw new VipsException();
+        try
+        {
+            var bytes = new byte[checked((int)size)];
+            Marshal.Copy(memory, bytes, 0, bytes.Length);
+            return new Pixels(Width, Height, VipsNative.Bands(handle), bytes);
+        }
+        finally
+        {
+            VipsNative.Free(memory);
+        }
+    }
+
+    protected override bool ReleaseHandle()
+    {
+        VipsNative.Unref(handle);
+        return true;
+    }
+}
