@@ -1,5 +1,6 @@
 using FineTune.Data;
 using FineTune.MakeData;
+using FineTune.MakeData.Pretraining;
 
 // make-data sample-images [folder]   data/clipart again, from the openclipart-png package
 // make-data source-images [folder]   the pretraining set, from npm packages and openclipart-png
@@ -12,6 +13,9 @@ try
             return 0;
         case ["source-images", ..]:
             SourceImages.Make(args.ElementAtOrDefault(1) ?? "artifacts/backbone-source", "artifacts/npm");
+            return 0;
+        case ["backbone", ..]:
+            Pretraining.Make("artifacts/backbone-source", args.ElementAtOrDefault(1) ?? "artifacts/backbone.dat", args.Length > 2 ? long.Parse(args[2], System.Globalization.CultureInfo.InvariantCulture) : null);
             return 0;
         default:
             Console.Error.WriteLine("usage: make-data sample-images [folder] | source-images [folder]   (from the root of the repository)");
