@@ -12,6 +12,7 @@ import json
 import math
 import pickle
 import struct
+import zipfile
 from collections import OrderedDict
 from pathlib import Path
 
@@ -215,6 +216,50 @@ def write_malicious():
         stream(f"evil-{how}-{name}.pth", wants(name, how), [], b"")
 
 
+# --- files that lie ----------------------------------------------------------------------------------------------------
+
+
+def window(elements, offset, size, stride):
+    rebuild = Named("torch._utils._rebuild_tensor_v2").op()
+    return rebuild + b"(" + storage("0", elements) + op(offset) + op(size) + op(stride) + b"\x89" + Named("collections.OrderedDict").op() + b")RtR"
+
+
+def state_of(tensor):
+    return b"}" + op("w") + tensor + b"s"
+
+
+def zipped(file, body, data, method=zipfile.ZIP_STORED):
+    with zipfile.ZipFile(HERE / file, "w", method) as archive:
+        for name, content in (("lie/data.pkl", b"\x80\x02" + body + b"."), ("lie/data/0", data)):
+            archive.writestr(zipfile.ZipInfo(name), content, method)
+
+
+def write_lying():
+    four = floats(1, 2, 3, 4)
+    good = window(4, 0, (2, 2), (2, 1))
+    for lie, tensor in {
+            "offset-beyond": window(4, 3, (2,), (1,)), "stride-beyond": window(4, 0, (2, 2), (3, 1)), "stride-overflows": window(4, 0, (3,), (1 << 62,)),
+            "stride-negative": window(4, 3, (2,), (-1,)), "offset-negative": window(4, -1, (2,), (1,)), "shape-overflows": window(4, 0, (1 << 40, 1 << 40), (0, 0)),
+            "repeats-for-ever": window(4, 0, (1 << 40,), (0,)), "ranks-differ": window(4, 0, (2, 2), (1,)), "elements-of-another": window(5, 0, (2,), (1,)),
+            "elements-beyond": window(1 << 40, 0, (2,), (1,))}.items():
+        stream(f"lie-{lie}.pth", state_of(tensor), ["0"], four)
+    stream("lie-deep.pth", b"(" * 3000 + b")" + b"t" * 3000, [], b"")
+    stream("lie-itself.pth", b"}q\x01" + op("w") + b"h\x01s", [], b"")
+    stream("lie-laughs.pth", b"]q\x00" + b"".join(b"](" + b"h" + bytes([i]) + b"h" + bytes([i]) + b"eq" + bytes([i + 1]) for i in range(200)) + b"0" * 200, [], b"")
+    stream("lie-string.pth", b"X\xff\xff\xff\x7fshort", [], b"")
+    stream("lie-no-keys.pth", state_of(good), [], b"")
+    stream("lie-twice.pth", state_of(good), ["0", "0"], four + four)
+    zipped("lie-compressed.pth", state_of(good), four[8:], zipfile.ZIP_DEFLATED)
+    zipped("lie-size.pth", state_of(good), four[8:20])
+    zipped("lie-nothing.pth", state_of(window(1 << 40, 0, (2,), (1,))), b"")
+    # Both of the directory's sizes of the last entry say 2 GB.
+    zipped("lie-directory.pth", state_of(window(1 << 29, 0, (2,), (1,))), four[8:])
+    content = bytearray((HERE / "lie-directory.pth").read_bytes())
+    last = content.rindex(b"PK\x01\x02")
+    content[last + 20:last + 28] = struct.pack("<II", 1 << 31, 1 << 31)
+    (HERE / "lie-directory.pth").write_bytes(content)
+
+
 def main():
     HERE.mkdir(parents=True, exist_ok=True)
     write_pytorch()
@@ -222,6 +267,7 @@ def main():
     torchsharp("dtypes.dat", dtypes())
     write_old()
     write_malicious()
+    write_lying()
     (HERE / "expected.json").write_text(json.dumps(expected, indent=1, ensure_ascii=False).replace("\n    ", " ") + "\n")
 
 
