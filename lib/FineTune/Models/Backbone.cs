@@ -1,3 +1,4 @@
+using TorchSharp.Modules;
 using static TorchSharp.torch;
 
 namespace FineTune.Models;
@@ -37,6 +38,18 @@ public abstract class Backbone : nn.Module<Tensor, Tensor>
         return Head.call(features);
     }
 
+    /// <summary>
+    /// Training or inference mode. BatchNorm layers whose weights are frozen stay in inference mode: otherwise their running
+    /// statistics would drift to the new data, and a frozen trunk would change all the same.
+    /// </summary>
+    /// <param name="train">True for training.</param>
+    public override void train(bool train = true)
+    {
+        base.train(train);
+        if (!train) return;
+        foreach (var norm in modules().OfType<BatchNorm2d>().Where(IsFrozen)) norm.eval();
+    }
+
     /// <summary>The stage of that name.</summary>
     /// <param name="name">For example "layer4".</param>
     /// <exception cref="ArgumentException">There is no such stage; the message lists those that are.</exception>
@@ -56,4 +69,6 @@ public abstract class Backbone : nn.Module<Tensor, Tensor>
         }
         register_module(name, module);
     }
+
+    internal static bool IsFrozen(BatchNorm2d norm) => norm.affine && !norm.weight.requires_grad;
 }
