@@ -15,7 +15,7 @@ internal static class ClipartImages
         var excluded = Excluded.Paths();
         var categories = OpenClipart.All().Where(d => !IsLeftOut(d.Path) && !excluded.Contains(d.Path)).GroupBy(d => Category(d.Path))
             .Where(c => c.Count() >= FewestInCategory).OrderBy(c => c.Key, StringComparer.Ordinal);
-        var images = categories.SelectMany(c => Spread([.. c]).Select(d => (Category: c.Key, Drawing: d)));
+        var images = categories.SelectMany(c => c.ToList().Spread(MostInCategory).Select(d => (Category: c.Key, Drawing: d)));
         return [.. images.AsParallel().AsOrdered().Select(i => Decode(i.Category, i.Drawing, target)).OfType<SourceImage>()];
     }
 
@@ -25,18 +25,13 @@ internal static class ClipartImages
     private static bool IsLeftOut(string path) =>
         LeftOut.Concat(TargetImages.Folders.Values).Any(folder => path.StartsWith(folder + "/", StringComparison.Ordinal));
 
-    // Large folders are sorted by theme and shape: every n-th drawing shows all of them.
-    private static IEnumerable<Drawing> Spread(IReadOnlyList<Drawing> drawings) =>
-        drawings.Count <= MostInCategory ? drawings
-        : Enumerable.Range(0, MostInCategory).Select(i => drawings[i * drawings.Count / MostInCategory]);
-
     private static SourceImage? Decode(string category, Drawing drawing, IReadOnlyList<TargetImage> target)
     {
         try
         {
             var draft = drawing.Draft();
             var print = TargetImages.Print(draft);
-            if (print.IsBlank || target.Any(t => t.Fingerprint.Correlation(print) > NearDuplicates.Threshold))
+            if (print.IsBlank || target.Any(t => IsCopy(t.Fingerprint, print)))
                 return null;
             var pixels = draft.Reframe(Framing.Contain(SourceImages.Side, SourceImages.Side), background: null);
             return new SourceImage("openclipart", drawing.Path, null, category, pixels);
@@ -47,4 +42,7 @@ internal static class ClipartImages
             return null;
         }
     }
+
+    // By greys only: by outlines every disc is a slice of orange and every road sign the next one.
+    private static bool IsCopy(Fingerprint target, Fingerprint source) => target.GreyCorrelation(source) > Fingerprint.GreyThreshold;
 }

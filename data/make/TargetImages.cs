@@ -3,11 +3,17 @@ using FineTune.Data;
 namespace FineTune.MakeData;
 
 /// <summary>A drawing of the sample set.</summary>
-internal sealed record TargetImage(string Class, Drawing Drawing, int Group, Fingerprint Fingerprint);
+internal sealed record TargetImage(string Class, Drawing Drawing, int Group, Fingerprint Fingerprint)
+{
+    /// <summary>Its path in the sample set: "birds/duck.png".</summary>
+    internal string Name => $"{Class}/{Path.GetFileName(Drawing.Path)}";
+}
 
 /// <summary>Chooses the drawings of the sample set and groups the near-duplicates among them.</summary>
 internal static class TargetImages
 {
+    private const int MostInClass = 70;
+
     /// <summary>Each class and the folder of the collection it is taken from, subfolders included.</summary>
     internal static readonly IReadOnlyDictionary<string, string> Folders = new SortedDictionary<string, string>(StringComparer.Ordinal)
     {
@@ -29,7 +35,18 @@ internal static class TargetImages
         // The same picture under two classes has no right label.
         var crossing = images.GroupBy(i => i.Group).Where(g => g.Select(i => i.Class).Distinct().Count() > 1).Select(g => g.Key).ToHashSet();
         var excluded = Excluded.Paths();
-        return [.. images.Where(i => !crossing.Contains(i.Group) && !excluded.Contains(i.Drawing.Path))];
+        return [.. images.Where(i => !crossing.Contains(i.Group) && !excluded.Contains(i.Drawing.Path))
+            .DistinctBy(i => i.Name).GroupBy(i => i.Class).SelectMany(Limit)];
+    }
+
+    /// <summary>Of a large class, every picture once before any is there twice.</summary>
+    private static IEnumerable<TargetImage> Limit(IEnumerable<TargetImage> images)
+    {
+        var all = images.ToList();
+        var pictures = all.DistinctBy(i => i.Group).ToList();
+        var kept = pictures.Spread(MostInClass).ToHashSet();
+        kept.UnionWith(all.Except(pictures).ToList().Spread(MostInClass - kept.Count));
+        return all.Where(kept.Contains);
     }
 
     /// <summary>Every drawing that is filed under one of the classes, and only one, with its group of near-duplicates.</summary>

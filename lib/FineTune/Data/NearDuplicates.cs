@@ -3,18 +3,14 @@ namespace FineTune.Data;
 /// <summary>Finds pictures that are filed more than once, recoloured, rescaled or mirrored.</summary>
 public static class NearDuplicates
 {
-    /// <summary>The correlation of fingerprints above which two images count as one picture.</summary>
-    public const float Threshold = 0.90f;
-
     /// <summary>Puts images into groups: alike, or alike to the same third one.</summary>
     /// <param name="images">One fingerprint an image.</param>
-    /// <param name="threshold">Correlation above which two are alike.</param>
     /// <returns>[images.Count] the group of each image; groups are numbered 0, 1, ... in the order of their first image.</returns>
-    public static int[] Group(IReadOnlyList<Fingerprint> images, float threshold = Threshold)
+    public static int[] Group(IReadOnlyList<Fingerprint> images)
     {
         ArgumentNullException.ThrowIfNull(images);
         var parent = Enumerable.Range(0, images.Count).ToArray();
-        foreach (var (first, second) in Pairs(images, threshold))
+        foreach (var (first, second) in Pairs(images))
             parent[Root(parent, second)] = Root(parent, first);
         var numbers = new Dictionary<int, int>();
         return [.. parent.Select((_, i) => Root(parent, i)).Select(root => numbers.TryGetValue(root, out var n) ? n : numbers[root] = numbers.Count)];
@@ -22,14 +18,13 @@ public static class NearDuplicates
 
     /// <summary>Every pair of images that are alike.</summary>
     /// <param name="images">One fingerprint an image.</param>
-    /// <param name="threshold">Correlation above which two are alike.</param>
     /// <returns>Pairs of positions, the smaller first.</returns>
-    public static IEnumerable<(int First, int Second)> Pairs(IReadOnlyList<Fingerprint> images, float threshold = Threshold)
+    public static IEnumerable<(int First, int Second)> Pairs(IReadOnlyList<Fingerprint> images)
     {
         ArgumentNullException.ThrowIfNull(images);
         for (var i = 0; i < images.Count; i++)
             for (var j = i + 1; j < images.Count; j++)
-                if (images[i].Correlation(images[j]) > threshold)
+                if (images[i].IsLike(images[j]))
                     yield return (i, j);
     }
 
