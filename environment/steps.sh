@@ -1,0 +1,109 @@
+# The steps of setup.sh, one function each. Sourced, not run.
+
+plotly_version=4.1.1
+
+say() { printf '[set-up] %s\n' "$*"; }
+fail() { printf '[set-up] %s\n' "$*" >&2; exit 1; }
+
+# The command to become root with, empty as root. Fails where there is no way.
+as_root() {
+  if [ "$(id -u)" = 0 ]; then "$@"
+  elif command -v sudo > /dev/null && sudo -n true 2> /dev/null; then sudo "$@"
+  else return 1
+  fi
+}
+
+installed() { dpkg-query -W -f '${db:Status-Abbrev}' "$1" 2> /dev/null | grep -q '^ii'; }
+
+# A library may carry another name in a newer release (libvips42t64 since the 64-bit time change).
+present() { installed "$1" || installed "$1t64"; }
+
+need_packages() {
+  local missing=() package log
+  command -v dpkg-query > /dev/null || fail "This is no Debian or Ubuntu: install what corresponds to '$*' with your package manager, or use LIBTORCH=/path and --engine."
+  for package in "$@"; do present "$package" || missing+=("$package"); done
+  if [ ${#missing[@]} = 0 ]; then say "system packages: all there"; return; fi
+  say "system packages: installing ${missing[*]}"
+  log="$(mktemp)"
+  as_root apt-get update > "$log" 2>&1 \
+    && as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends "${missing[@]}" >> "$log" 2>&1 \
+    || { tail -n 5 "$log" >&2; fail "could not install. As root run: apt-get update && apt-get install ${missing[*]}"; }
+  rm -f "$log"
+}
+
+need_dotnet() {
+  if command -v dotnet > /dev/null && dotnet --list-sdks | grep -q '^10\.'; then say ".NET SDK: $(dotnet --version)"; return; fi
+  if apt-cache show dotnet-sdk-10.0 > /dev/null 2>&1; then need_packages dotnet-sdk-10.0; return; fi
+  fail "The .NET 10 SDK is missing and this distribution has no package dotnet-sdk-10.0: see https://learn.microsoft.com/dotnet/core/install/linux, then run this again."
+}
+
+# Whether the package feed serves a package: a restore of an empty project says so.
+feed_has() {
+  local folder; folder="$(mktemp -d)"
+  cat > "$folder/probe.csproj" <<EOF
+<Project Sdk="Microsoft.NET.Sdk"><PropertyGroup><TargetFramework>net10.0</TargetFramework></PropertyGroup>
+<ItemGroup><PackageReference Include="$1" Version="$2" /></ItemGroup></Project>
+EOF
+  (cd "$folder" && timeout 120 dotnet restore > /dev/null 2>&1)
+  local found=$?
+  rm -rf "$folder"
+  return $found
+}
+
+choose_engine() {
+  local version; version="$(sed -n 's/.*"TorchSharp-cpu" Version="\([^"]*\)".*/\1/p' "$root/Directory.Packages.props")"
+  case "$1" in
+    auto)
+      if [ -z "${LIBTORCH:-}" ] && command -v nvidia-smi > /dev/null && nvidia-smi > /dev/null 2>&1 && feed_has TorchSharp-cuda-linux "$version"; then echo cuda
+      else echo system
+      fi ;;
+    cpu|cuda)
+      local package="TorchSharp-cpu"; [ "$1" = cpu ] || package="TorchSharp-cuda-linux"
+      feed_has "$package" "$version" || fail "the package feed has no $package $version: go on with --engine system (libtorch from the distribution, or LIBTORCH=/path for a CUDA build)."
+      echo "$1" ;;
+    *) echo system ;;
+  esac
+}
+
+write_engine() {
+  local file="$root/environment/engine.props"
+  local text="<Project><PropertyGroup><TorchEngine>$1</TorchEngine></PropertyGroup></Project>"
+  [ -f "$file" ] && [ "$(cat "$file")" = "$text" ] || printf '%s\n' "$text" > "$file"
+}
+
+need_plotly() {
+  local package=plotly.js-cartesian-dist-min
+  if [ -f "$root/artifacts/npm/node_modules/$package/plotly-cartesian.min.js" ]; then say "plotly.js: there"; return; fi
+  say "plotly.js: installing $package $plotly_version"
+  mkdir -p "$root/artifacts/npm"
+  npm install --prefix "$root/artifacts/npm" --no-save --no-audit --no-fund --ignore-scripts "$package@$plotly_version" > "$root/artifacts/npm/install.log" 2>&1 \
+    || say "plotly.js could not be installed (see artifacts/npm/install.log): pages will have no charts. Everything else works."
+}
+
+# One number over everything that lib/bin is made from.
+fingerprint() {
+  (cd "$root" && find lib environment/engine.props Directory.*.props global.json -type f \
+      -not -path '*/bin/*' -not -path '*/obj/*' -not -path '*/native/build/*' -print0 | LC_ALL=C sort -z | xargs -0 sha256sum
+    echo "${LIBTORCH:-}"; dotnet --version) | sha256sum
+}
+
+up_to_date() {
+  [ -f "$root/lib/bin/FineTune.dll" ] && [ -f "$root/lib/bin/workbook/workbook.dll" ] && [ "$(cat "$root/lib/bin/made-from" 2> /dev/null)" = "$(fingerprint)" ]
+}
+
+publish() {
+  say "building the library and the workbook"
+  # Another libtorch than last time: the door is built anew.
+  [ "$(cat "$root/lib/bin/libtorch" 2> /dev/null)" = "${LIBTORCH:-system}" ] || rm -rf "$root/lib/TorchSharp.System/native/build"
+  rm -rf "$root/lib/bin"
+  build lib/FineTune lib/bin
+  build lib/Workbook lib/bin/workbook
+  printf '%s\n' "${LIBTORCH:-system}" > "$root/lib/bin/libtorch"
+  fingerprint > "$root/lib/bin/made-from"
+}
+
+build() {
+  local log="$root/artifacts/build.log"
+  mkdir -p "$root/artifacts"
+  dotnet publish "$root/$1" -c Release -o "$root/$2" --nologo -v quiet > "$log" 2>&1 || { tail -n 20 "$log" >&2; fail "$1 did not build: the whole log is in artifacts/build.log"; }
+}
