@@ -1,0 +1,72 @@
+using System.Text;
+using Workbook.Notebooks;
+
+namespace Workbook.Session;
+
+/// <summary>
+/// What one running cell says, in order. Printed text is gathered for a moment, so that ten thousand small writes do not
+/// become ten thousand messages, and is always sent before anything that comes after it.
+/// </summary>
+internal sealed class CellOutput : IDisposable
+{
+    private const int MostGathered = 8192;
+    private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(50);
+
+    private readonly Lock _lock = new();
+    private readonly StringBuilder _gathered = new();
+    private readonly ICellSink _sink;
+    private readonly Timer _timer;
+    private string _stream = "stdout";
+
+    public CellOutput(ICellSink sink)
+    {
+        _sink = sink;
+        _timer = new Timer(_ => Flush(), null, Timeout.Infinite, Timeout.Infinite);
+    }
+
+    public void Write(string stream, ReadOnlySpan<char> text)
+    {
+        if (text.IsEmpty) return;
+        lock (_lock)
+        {
+            if (_stream != stream) FlushLocked();
+            _stream = stream;
+            if (_gathered.Length == 0) _timer.Change(Moment, Timeout.InfiniteTimeSpan);
+            _gathered.Append(text);
+            if (_gathered.Length >= MostGathered) FlushLocked();
+        }
+    }
+
+    public void Display(MimeBundle data, string? displayId) => InOrder(() => _sink.Display(data, displayId));
+
+    public void Update(MimeBundle data, string displayId) => InOrder(() => _sink.Update(data, displayId));
+
+    public void Clear(bool wait) => InOrder(() => _sink.Clear(wait));
+
+    public void Flush()
+    {
+        lock (_lock) FlushLocked();
+    }
+
+    public void Dispose()
+    {
+        Flush();
+        _timer.Dispose();
+    }
+
+    private void InOrder(Action send)
+    {
+        lock (_lock)
+        {
+            FlushLocked();
+            send();
+        }
+    }
+
+    private void FlushLocked()
+    {
+        if (_gathered.Length == 0) return;
+        _sink.Stream(_stream, _gathered.ToString());
+        _gathered.Clear();
+    }
+}
