@@ -11,8 +11,9 @@ internal static class ResultTable
 
     public static void Write(IReadOnlyList<NotebookResult> results)
     {
-        var console = AnsiConsole.Create(new AnsiConsoleSettings());
-        if (Console.IsOutputRedirected) console.Profile.Width = LogWidth;
+        var plain = Console.IsOutputRedirected;
+        var console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = plain ? AnsiSupport.No : AnsiSupport.Detect });
+        if (plain) console.Profile.Width = LogWidth;
         var table = new Table().Border(TableBorder.Simple);
         table.AddColumn("notebook").AddColumn(new TableColumn("cells").RightAligned())
             .AddColumn(new TableColumn("seconds").RightAligned()).AddColumn("key results").AddColumn("");

@@ -74,7 +74,7 @@ internal sealed class Describer
         {
             if (items.Count == DisplayLimits.Items)
             {
-                more = sequence is ICollection all ? MoreThan(all.Count) : "(more)";
+                more = CountOf(sequence) is { } count ? MoreThan(count) : "(more)";
                 break;
             }
 
@@ -83,6 +83,11 @@ internal sealed class Describer
 
         return Tables.OfItems(items, more);
     }
+
+    // Only a count that is already known: counting a lazy sequence would run it to its end, if it has one.
+    private static int? CountOf(IEnumerable sequence) => sequence is ICollection collection
+        ? collection.Count
+        : sequence.GetType().GetProperty("Count", typeof(int))?.GetValue(sequence) as int?;
 
     private TableDescription DescribeMatrix(Array matrix, int depth)
     {

@@ -10,6 +10,7 @@ namespace Workbook.Session;
 internal static class CellErrors
 {
     private const int MostDiagnostics = 10;
+    private const int MostOfLine = 120;
 
     public static ErrorOutput Compilation(CellSource cell, IReadOnlyList<Diagnostic> errors)
     {
@@ -50,7 +51,7 @@ internal static class CellErrors
         {
             var start = error.Location.GetMappedLineSpan().StartLinePosition;
             yield return Quote(cell, start.Line + 1);
-            yield return new string(' ', Prefix(start.Line + 1).Length + start.Character) + "^";
+            if (start.Character < MostOfLine) yield return new string(' ', Prefix(start.Line + 1).Length + start.Character) + "^";
         }
 
         yield return $"error {error.Id}: {Message(error)}";
@@ -62,7 +63,8 @@ internal static class CellErrors
 
     private static string Message(Diagnostic error) => error.GetMessage(CultureInfo.InvariantCulture);
 
-    private static string Quote(CellSource cell, int line) => Prefix(line) + cell.Line(line);
+    private static string Quote(CellSource cell, int line) =>
+        Prefix(line) + (cell.Line(line) is { Length: > MostOfLine } text ? text[..MostOfLine] + "…" : cell.Line(line));
 
     private static string Prefix(int line) => $"{line,5} | ";
 

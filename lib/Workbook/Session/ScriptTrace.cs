@@ -26,7 +26,7 @@ internal sealed partial class ScriptTrace
     {
         var method = Submission().Replace(match.Groups["method"].Value, "");
         var isTopLevel = method.Contains("<<Initialize>>", StringComparison.Ordinal) || method.Contains("<Initialize>", StringComparison.Ordinal);
-        if (!match.Groups["source"].Success) return ($"   at {method}", null, 0);
+        if (!match.Groups["source"].Success) return ($"   at {(isTopLevel ? "the cell" : method)}", null, 0);
         var source = match.Groups["source"].Value;
         var line = int.Parse(match.Groups["line"].Value, CultureInfo.InvariantCulture);
         var place = $"{Path.GetFileName(source)}, line {line}";
