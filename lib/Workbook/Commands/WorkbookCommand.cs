@@ -11,6 +11,9 @@ internal static class WorkbookCommand
         var root = new RootCommand("Runs C# notebooks, keeps their outputs, and turns them into pages.")
         {
             RunCommand.Create(),
+            HtmlCommand.Create(),
+            ClearCommand.Create(),
+            CheckCommand.Create(),
             NotebookProcessCommand(),
         };
         // Time to write what was executed after Ctrl-C.

@@ -32,9 +32,11 @@ internal static class HtmlRenderer
 
     private static string Members(ObjectDescription value)
     {
-        var rows = value.Members.Select(m => $"<tr><th>{Escaped.Text(m.Name)}</th>{Cell(m.Value)}</tr>");
+        var rows = value.Members.Select(m =>
+            $"<tr><th style=\"text-align:left\">{Escaped.Text(m.Name)}</th><td style=\"text-align:left\">{Nested(m.Value)}</td></tr>");
+        var caption = value.TypeName == "" ? "" : $"<caption>{Escaped.Text(value.TypeName)}</caption>";
         var more = value.More > 0 ? $"<tr><td colspan=\"2\">({value.More} more)</td></tr>" : "";
-        return $"<table><caption>{Escaped.Text(value.TypeName)}</caption><tbody>{string.Concat(rows)}{more}</tbody></table>";
+        return $"<table>{caption}<tbody>{string.Concat(rows)}{more}</tbody></table>";
     }
 
     private static string Table(

@@ -35,7 +35,9 @@ internal static class TextRenderer
         if (value.TypeName == "tuple") return Inline(value);
         var width = value.Members.Select(member => member.Name.Length).DefaultIfEmpty().Max();
         var lines = value.Members.Select(member => $"  {member.Name.PadRight(width)}  {Cut(Inline(member.Value))}");
-        return string.Join('\n', [value.TypeName, .. lines, .. value.More > 0 ? [$"  ({value.More} more)"] : Array.Empty<string>()]);
+        string[] title = value.TypeName == "" ? [] : [value.TypeName];
+        string[] more = value.More > 0 ? [$"  ({value.More} more)"] : [];
+        return string.Join('\n', [.. title, .. lines, .. more]);
     }
 
     private static string Table(IReadOnlyList<string> columns, List<List<(string Text, bool Right)>> rows, string more)

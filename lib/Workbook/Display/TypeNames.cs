@@ -16,7 +16,7 @@ internal static class TypeNames
         if (Keywords.TryGetValue(type, out var keyword)) return keyword;
         if (type.IsArray) return $"{Of(type.GetElementType()!)}[{new string(',', type.GetArrayRank() - 1)}]";
         if (Nullable.GetUnderlyingType(type) is { } inner) return Of(inner) + "?";
-        if (IsAnonymous(type)) return "anonymous";
+        if (IsAnonymous(type)) return "";
         var name = type.Name.Split('`')[0];
         return type.IsGenericType ? $"{name}<{string.Join(", ", type.GetGenericArguments().Select(Of))}>" : name;
     }

@@ -19,6 +19,7 @@
       font: { color: colour("--text"), family: getComputedStyle(document.body).fontFamily, size: 13 },
       colorway: colour("--series").split(" "),
       hoverlabel: { bgcolor: colour("--panel"), bordercolor: colour("--line"), font: { color: colour("--text") } },
+      modebar: { bgcolor: "rgba(0,0,0,0)", color: colour("--quiet"), activecolor: colour("--accent") },
       margin: { l: 56, r: 24, t: layout.title ? 56 : 24, b: 48 },
       autosize: true,
     };

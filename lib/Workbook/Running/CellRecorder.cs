@@ -17,7 +17,7 @@ internal sealed class CellRecorder(Cell cell, Dictionary<string, DisplayOutput> 
     public void Stream(string name, string text)
     {
         var room = MostText - _printed;
-        if (room <= 0) return;
+        if (room < 0) return;
         _printed += text.Length;
         if (text.Length > room) text = text[..room] + $"\n(printed text beyond {MostText} characters is not kept)\n";
         if (Last is StreamOutput last && last.Name == name) last.Text.Append(text);
