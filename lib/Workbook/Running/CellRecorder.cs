@@ -11,6 +11,8 @@ internal sealed class CellRecorder(Cell cell, Dictionary<string, DisplayOutput> 
     /// <summary>Characters of printed text that are kept of one cell: more makes a file that no editor opens.</summary>
     public const int MostText = 1_000_000;
 
+    private const int MostOfCrash = 4000;
+
     private int _printed;
     private bool _clearNext;
 
@@ -53,6 +55,17 @@ internal sealed class CellRecorder(Cell cell, Dictionary<string, DisplayOutput> 
         }
 
         if (outcome.Error is { } error) cell.Outputs.Add(error);
+    }
+
+    /// <summary>A runtime that dies prints its whole stack, a hundred thousand lines if need be: the beginning is kept.</summary>
+    public void CutCrashReport()
+    {
+        foreach (var output in cell.Outputs.OfType<StreamOutput>().Where(output => output.Name == "stderr"))
+        {
+            if (output.Text.Length <= MostOfCrash) continue;
+            output.Text.Length = MostOfCrash;
+            output.Text.Append("\n(and so on)\n");
+        }
     }
 
     private Output? Last

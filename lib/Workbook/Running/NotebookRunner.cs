@@ -2,7 +2,6 @@ using System.Diagnostics;
 using Workbook.Notebooks;
 using Workbook.Parameters;
 using Workbook.Processes;
-using Workbook.Session;
 
 namespace Workbook.Running;
 
@@ -46,59 +45,24 @@ internal sealed class NotebookRunner(RunOptions options, IRunProgress progress)
         try
         {
             await using var process = await NotebookProcess.StartAsync(Path.GetDirectoryName(Path.GetFullPath(path))!, cancellation);
-            var shown = new Dictionary<string, DisplayOutput>();
-            for (var i = 0; i < cells.Count; i++)
+            var runner = new CellRunner(process, Path.GetFileName(path), options.Timeout);
+            for (var number = 1; number <= cells.Count; number++)
             {
-                var source = new CellSource(CellLanguage.Code(cells[i]), $"cell [{i + 1}]", Path.GetFileName(path));
-                if (await RunCellAsync(process, cells[i], i + 1, source, shown, cancellation) is { } failure) return failure;
+                progress.CellStarted(number);
+                var clock = Stopwatch.StartNew();
+                if (await runner.RunAsync(cells[number - 1], number, cancellation) is { } failure) return failure;
+                progress.CellFinished(number, clock.Elapsed);
             }
 
             return null;
         }
-        catch (Exception error) when (error is ProcessEndedException or OperationCanceledException)
+        catch (ProcessEndedException error)
         {
-            return new Failure("interrupted before the first cell", error.Message);
+            return new Failure(error.Message, error.Message);
+        }
+        catch (OperationCanceledException)
+        {
+            return new Failure("interrupted before the first cell", "interrupted before the first cell");
         }
     }
-
-    private async Task<Failure?> RunCellAsync(
-        NotebookProcess process, Cell cell, int number, CellSource source, Dictionary<string, DisplayOutput> shown, CancellationToken cancellation)
-    {
-        var clock = Stopwatch.StartNew();
-        progress.CellStarted(number);
-        cell.ExecutionCount = number;
-        var recorder = new CellRecorder(cell, shown);
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        if (options.Timeout is { } timeout) limit.CancelAfter(timeout);
-        CellOutcome outcome;
-        var processLives = true;
-        try
-        {
-            outcome = await process.RunAsync(source, recorder, limit.Token);
-        }
-        catch (Exception error) when (error is ProcessEndedException or OperationCanceledException)
-        {
-            processLives = false;
-            outcome = new CellOutcome(null, Stopped(source, error, cancellation));
-        }
-
-        recorder.End(outcome);
-        progress.CellFinished(number, clock.Elapsed);
-        var tolerated = processLives && cell.HasTag(Tags.RaisesException);
-        return outcome.Error is null || tolerated ? null : FailureOf(outcome.Error);
-    }
-
-    private ErrorOutput Stopped(CellSource source, Exception error, CancellationToken cancellation)
-    {
-        var (name, message) = error switch
-        {
-            ProcessEndedException => ("ProcessEnded", error.Message),
-            _ when cancellation.IsCancellationRequested => ("Interrupted", "the run was interrupted"),
-            _ => ("CellTimeout", $"the cell ran longer than {options.Timeout!.Value.TotalSeconds:0.#} s and was stopped"),
-        };
-        return new ErrorOutput(name, $"{message} ({source.FullName})", [source.FullName, $"{name}: {message}"]);
-    }
-
-    private static Failure FailureOf(ErrorOutput error) =>
-        new($"{error.Name}: {error.Value}", string.Join('\n', error.Traceback));
 }

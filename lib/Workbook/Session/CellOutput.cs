@@ -4,12 +4,13 @@ using Workbook.Notebooks;
 namespace Workbook.Session;
 
 /// <summary>
-/// What one running cell says, in order. Printed text is gathered for a moment, so that ten thousand small writes do not
-/// become ten thousand messages, and is always sent before anything that comes after it.
+/// What one running cell says, in order. Printed lines go out at once, for the process may die in the next statement; where
+/// they come in thousands they are gathered for a moment. They are always sent before anything that comes after them.
 /// </summary>
 internal sealed class CellOutput : IDisposable
 {
     private const int MostGathered = 8192;
+    private const int MostSendsInMoment = 100;
     private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(50);
 
     private readonly Lock _lock = new();
@@ -17,11 +18,13 @@ internal sealed class CellOutput : IDisposable
     private readonly ICellSink _sink;
     private readonly Timer _timer;
     private string _stream = "stdout";
+    private int _sendsInMoment;
+    private bool _momentRuns;
 
     public CellOutput(ICellSink sink)
     {
         _sink = sink;
-        _timer = new Timer(_ => Flush(), null, Timeout.Infinite, Timeout.Infinite);
+        _timer = new Timer(_ => EndMoment(), null, Timeout.Infinite, Timeout.Infinite);
     }
 
     public void Write(string stream, ReadOnlySpan<char> text)
@@ -31,9 +34,10 @@ internal sealed class CellOutput : IDisposable
         {
             if (_stream != stream) FlushLocked();
             _stream = stream;
-            if (_gathered.Length == 0) _timer.Change(Moment, Timeout.InfiniteTimeSpan);
             _gathered.Append(text);
-            if (_gathered.Length >= MostGathered) FlushLocked();
+            if (_gathered.Length >= MostGathered || (text.Contains('\n') && _sendsInMoment < MostSendsInMoment)) FlushLocked();
+            if (!_momentRuns) _timer.Change(Moment, Timeout.InfiniteTimeSpan);
+            _momentRuns = true;
         }
     }
 
@@ -63,9 +67,20 @@ internal sealed class CellOutput : IDisposable
         }
     }
 
+    private void EndMoment()
+    {
+        lock (_lock)
+        {
+            FlushLocked();
+            _sendsInMoment = 0;
+            _momentRuns = false;
+        }
+    }
+
     private void FlushLocked()
     {
         if (_gathered.Length == 0) return;
+        _sendsInMoment++;
         _sink.Stream(_stream, _gathered.ToString());
         _gathered.Clear();
     }
