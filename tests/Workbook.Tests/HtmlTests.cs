@@ -118,7 +118,7 @@ public class HtmlTests
         Assert.Contains("href=\"#part-one-1\"", page, StringComparison.Ordinal);
         Assert.Contains("<table>", page, StringComparison.Ordinal);
         Assert.Contains("<details><summary>Solution</summary>\n<p><strong>inside</strong></p>\n</details>", page, StringComparison.Ordinal);
-        Assert.Contains("class=\"math\"", page, StringComparison.Ordinal);
+        Assert.Contains("<math>", page, StringComparison.Ordinal);
         Assert.Contains("href=\"02-next.html#part\"", page, StringComparison.Ordinal);
         Assert.Contains("href=\"https://example.org/x.ipynb\"", page, StringComparison.Ordinal);
     }

@@ -1,12 +1,13 @@
 using System.Text.Json.Nodes;
 using Markdig;
+using Markdig.Extensions.Mathematics;
 using Markdig.Renderers.Html;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 
 namespace Workbook.Html;
 
-/// <summary>Prose as HTML: GitHub's Markdown with tables, math left as it is written, and pictures inside the page.</summary>
+/// <summary>Prose as HTML: GitHub's Markdown with tables, formulas, and pictures inside the page.</summary>
 internal sealed class MarkdownHtml(string folder)
 {
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder()
@@ -28,6 +29,8 @@ internal sealed class MarkdownHtml(string folder)
         var renderer = new Markdig.Renderers.HtmlRenderer(text);
         Pipeline.Setup(renderer);
         renderer.ObjectRenderers.Replace<CodeBlockRenderer>(new FencedCodeRenderer());
+        renderer.ObjectRenderers.Replace<HtmlMathInlineRenderer>(new InlineMathRenderer());
+        renderer.ObjectRenderers.Replace<HtmlMathBlockRenderer>(new BlockMathRenderer());
         renderer.Render(document);
         return text.ToString();
     }

@@ -39,16 +39,17 @@ internal sealed class NotebookProcess : IAsyncDisposable
             name, PipeDirection.InOut, 1, PipeTransmissionMode.Byte, PipeOptions.Asynchronous | PipeOptions.CurrentUserOnly);
         var process = Process.Start(StartInfo(name, folder))!;
         process.StandardInput.Close();
-        var connected = pipe.WaitForConnectionAsync(cancellation);
-        var ended = process.WaitForExitAsync(cancellation);
-        if (await Task.WhenAny(connected, ended) == ended)
+        try
         {
-            var words = await process.StandardError.ReadToEndAsync(cancellation);
-            throw new ProcessEndedException($"The notebook's process did not start. {words.Trim()}");
+            await ConnectAsync(pipe, process, cancellation);
+            return new NotebookProcess(process, pipe);
         }
-
-        await connected;
-        return new NotebookProcess(process, pipe);
+        catch
+        {
+            Kill(process);
+            await pipe.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>Runs one cell; its outputs go to the sink as they come.</summary>
@@ -88,11 +89,25 @@ internal sealed class NotebookProcess : IAsyncDisposable
         _process.Dispose();
     }
 
+    private static async Task ConnectAsync(NamedPipeServerStream pipe, Process process, CancellationToken cancellation)
+    {
+        var connected = pipe.WaitForConnectionAsync(cancellation);
+        if (await Task.WhenAny(connected, process.WaitForExitAsync(CancellationToken.None)) != connected)
+        {
+            var words = await process.StandardError.ReadToEndAsync(CancellationToken.None);
+            throw new ProcessEndedException($"The notebook's process did not start. {words.Trim()}");
+        }
+
+        await connected;
+    }
+
     private void Print(string stream, string text) => _sink?.Stream(stream, text);
 
-    private void Kill()
+    private void Kill() => Kill(_process);
+
+    private static void Kill(Process process)
     {
-        if (!_process.HasExited) _process.Kill(entireProcessTree: true);
+        if (!process.HasExited) process.Kill(entireProcessTree: true);
     }
 
     private static ProcessStartInfo StartInfo(string pipe, string folder)

@@ -24,7 +24,7 @@ internal sealed partial class ScriptTrace
 
     private static (string Text, string? Source, int Line) Read(Match match)
     {
-        var method = Submission().Replace(match.Groups["method"].Value, "");
+        var method = LocalFunction().Replace(AsyncMethod().Replace(Submission().Replace(match.Groups["method"].Value, ""), "${name}()"), "${name}");
         var isTopLevel = method.Contains("<<Initialize>>", StringComparison.Ordinal) || method.Contains("<Initialize>", StringComparison.Ordinal);
         if (!match.Groups["source"].Success) return ($"   at {(isTopLevel ? "the cell" : method)}", null, 0);
         var source = match.Groups["source"].Value;
@@ -35,6 +35,12 @@ internal sealed partial class ScriptTrace
 
     [GeneratedRegex(@"^\s+at (?<method>.+?)( in (?<source>.+):line (?<line>\d+))?\s*$")]
     private static partial Regex Frame();
+
+    [GeneratedRegex(@"<(?<name>\w+)>d__\d+\.MoveNext\(\)")]
+    private static partial Regex AsyncMethod();
+
+    [GeneratedRegex(@"<[^ ]+>g__(?<name>\w+)\|[\d_]+")]
+    private static partial Regex LocalFunction();
 
     [GeneratedRegex(@"Submission#\d+[.+]")]
     private static partial Regex Submission();
