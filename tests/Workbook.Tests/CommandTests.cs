@@ -68,20 +68,41 @@ public sealed class CommandTests : IDisposable
         Assert.DoesNotContain("   at ", output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Ctrl_c_writes_what_was_executed_and_says_what_was_not_run()
+    {
+        if (OperatingSystem.IsWindows()) return;
+        Write("01.ipynb", "\"done\"");
+        Write("02.ipynb", "System.IO.File.WriteAllText(\"running\", \"\");\nwhile (true) { }");
+        Write("03.ipynb", "1");
+        using var process = Start("run", "01.ipynb", "02.ipynb", "03.ipynb");
+        Assert.True(SpinWait.SpinUntil(() => File.Exists(_folder["running"]), TimeSpan.FromSeconds(30)));
+        using var kill = Process.Start("kill", ["-INT", $"{process.Id}"]);
+        var output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        Assert.Equal(130, process.ExitCode);
+        Assert.Contains("1 of 3 notebooks were not run", output, StringComparison.Ordinal);
+        Assert.Equal("done", NotebookReader.ReadFile(_folder["artifacts/notebooks/01.ipynb"]).Cells[0].Plain());
+        Assert.Equal("Interrupted", NotebookReader.ReadFile(_folder["artifacts/notebooks/02.ipynb"]).Cells[0].Error()!.Name);
+    }
+
     private void Write(string name, string source, params string[] tags) =>
         _folder.File(name, NotebookWriter.Write(new Notebook([Cells.Code(source, tags)], [])));
 
     private (int ExitCode, string Output) Workbook(params string[] arguments)
     {
-        using var process = Process.Start(new ProcessStartInfo("dotnet", ["exec", typeof(Notebook).Assembly.Location, .. arguments])
-        {
-            WorkingDirectory = _folder.Path,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        })!;
+        using var process = Start(arguments);
         var errors = process.StandardError.ReadToEndAsync();
         var output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
         return (process.ExitCode, output + errors.Result);
     }
+
+    private Process Start(params string[] arguments) =>
+        Process.Start(new ProcessStartInfo("dotnet", ["exec", typeof(Notebook).Assembly.Location, .. arguments])
+        {
+            WorkingDirectory = _folder.Path,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        })!;
 }

@@ -32,10 +32,9 @@ public class CrashTests
     public async Task A_cell_that_never_ends_is_stopped_at_its_timeout()
     {
         var (notebook, result) = await Runs.RunAsync(
-            new RunOptions { Timeout = TimeSpan.FromSeconds(4) }, Cells.Code("Console.WriteLine(\"in\");\nwhile (true) { }"));
+            new RunOptions { Timeout = TimeSpan.FromSeconds(3) }, Cells.Code("while (true) { }"));
         Assert.Equal("CellTimeout", notebook.Cells[0].Error()!.Name);
-        Assert.Contains("longer than 4 s", result.Failure!.Summary, StringComparison.Ordinal);
-        Assert.Equal("in\n", notebook.Cells[0].Printed());
+        Assert.Contains("longer than 3 s", result.Failure!.Summary, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -43,15 +42,16 @@ public class CrashTests
     {
         using var folder = new TemporaryFolder();
         using var interrupt = new CancellationTokenSource();
-        var notebook = new Notebook([Cells.Code("\"done\""), Cells.Code("System.IO.File.WriteAllText(\"running\", \"\");\nSystem.Threading.Thread.Sleep(60000);")], []);
+        var notebook = new Notebook([Cells.Code("\"done\""), Cells.Code("Console.WriteLine(\"in\");\nSystem.IO.File.WriteAllText(\"running\", \"\");\nSystem.Threading.Thread.Sleep(60000);")], []);
         var run = Runs.RunAsync(Plain, notebook, folder["01-test.ipynb"], interrupt.Token);
         var clock = Stopwatch.StartNew();
         while (!File.Exists(folder["running"]) && clock.Elapsed.TotalSeconds < 30) await Task.Delay(20);
         await interrupt.CancelAsync();
         var result = await run;
         Assert.Equal("done", notebook.Cells[0].Plain());
+        Assert.Equal("in\n", notebook.Cells[1].Printed());
         Assert.Contains("Interrupted", result.Failure!.Summary, StringComparison.Ordinal);
-        Assert.InRange(clock.Elapsed.TotalSeconds, 0, 30);
+        Assert.InRange(clock.Elapsed.TotalSeconds, 0, 50);
     }
 
     [Fact]

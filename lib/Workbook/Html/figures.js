@@ -1,4 +1,4 @@
-// Draws every figure of the page in the colours of the reader's theme, and again when the theme changes.
+// Draws every figure of the page in the colours of the reader's theme, and again when the theme changes or the page is printed.
 (() => {
   const theme = matchMedia("(prefers-color-scheme: dark)");
   const colour = name => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
@@ -43,5 +43,5 @@
   const drawAll = () => figures.forEach(draw);
   drawAll();
   theme.addEventListener("change", drawAll);
-  addEventListener("beforeprint", () => figures.forEach(box => Plotly.Plots.resize(box.querySelector(".drawing"))));
+  matchMedia("print").addEventListener("change", drawAll);
 })();

@@ -9,9 +9,21 @@ internal static class TexAlphabet
     // Letters that Unicode had before the alphabets stand elsewhere.
     private static readonly Dictionary<string, string> Elsewhere = new(StringComparer.Ordinal)
     {
-        ["mathcalB"] = "ℬ", ["mathcalE"] = "ℰ", ["mathcalF"] = "ℱ", ["mathcalH"] = "ℋ", ["mathcalI"] = "ℐ", ["mathcalL"] = "ℒ",
-        ["mathcalM"] = "ℳ", ["mathcalR"] = "ℛ", ["mathbbC"] = "ℂ", ["mathbbH"] = "ℍ", ["mathbbN"] = "ℕ", ["mathbbP"] = "ℙ",
-        ["mathbbQ"] = "ℚ", ["mathbbR"] = "ℝ", ["mathbbZ"] = "ℤ",
+        ["mathcalB"] = "ℬ",
+        ["mathcalE"] = "ℰ",
+        ["mathcalF"] = "ℱ",
+        ["mathcalH"] = "ℋ",
+        ["mathcalI"] = "ℐ",
+        ["mathcalL"] = "ℒ",
+        ["mathcalM"] = "ℳ",
+        ["mathcalR"] = "ℛ",
+        ["mathbbC"] = "ℂ",
+        ["mathbbH"] = "ℍ",
+        ["mathbbN"] = "ℕ",
+        ["mathbbP"] = "ℙ",
+        ["mathbbQ"] = "ℚ",
+        ["mathbbR"] = "ℝ",
+        ["mathbbZ"] = "ℤ",
     };
 
     public static string Write(string alphabet, string letters) =>

@@ -5,6 +5,8 @@ namespace Workbook.Html.Math;
 /// <summary>Reads one formula from left to right and writes it as MathML.</summary>
 internal sealed class TexParser(string tex)
 {
+    private const string Still = "<mo stretchy=\"false\">";
+
     private int _at;
 
     /// <exception cref="FormatException">The formula uses what is not known here.</exception>
@@ -63,13 +65,13 @@ internal sealed class TexParser(string tex)
         if (char.IsLetter(c)) return $"<mi>{c}</mi>";
         return c is '&' or '#' or '$' or '%' or '_' or '^' or '~'
             ? throw new FormatException($"'{c}' is not known.")
-            : $"<mo>{Escaped.Text(c == '-' ? "−" : c == '*' ? "∗" : c.ToString())}</mo>";
+            : Operator(c == '-' ? "−" : c == '*' ? "∗" : c.ToString());
     }
 
     private string Command(string name)
     {
         if (TexSymbols.Letters.TryGetValue(name, out var letter)) return $"<mi>{letter}</mi>";
-        if (TexSymbols.Operators.TryGetValue(name, out var sign)) return $"<mo>{Escaped.Text(sign)}</mo>";
+        if (TexSymbols.Operators.TryGetValue(name, out var sign)) return Operator(sign);
         if (TexSymbols.Large.TryGetValue(name, out var large)) return $"<mo movablelimits=\"true\">{large}</mo>";
         if (TexSymbols.Spaces.TryGetValue(name, out var width)) return $"<mspace width=\"{width}em\"></mspace>";
         if (TexSymbols.Accents.TryGetValue(name, out var accent)) return $"<mover accent=\"true\">{Argument()}<mo>{accent}</mo></mover>";
@@ -81,10 +83,14 @@ internal sealed class TexParser(string tex)
             "text" or "mathrm" or "operatorname" or "textbf" => $"<mtext>{Escaped.Text(Raw())}</mtext>",
             "mathbf" or "boldsymbol" => $"<mstyle style=\"font-weight:bold\">{Argument()}</mstyle>",
             "mathcal" or "mathbb" => TexAlphabet.Write(name, Raw()),
-            "left" or "right" or "big" or "Big" => Bracket(),
+            "left" or "right" or "big" or "Big" => Bracket().Replace(Still, "<mo>", StringComparison.Ordinal),
             _ => throw new FormatException($"\\{name} is not known."),
         };
     }
+
+    // A bracket grows with its content only where it is asked to.
+    private static string Operator(string sign) =>
+        $"{("()[]{}|‖⟨⟩⌊⌋⌈⌉/".Contains(sign, StringComparison.Ordinal) ? Still : "<mo>")}{Escaped.Text(sign)}</mo>";
 
     private string Bracket()
     {
