@@ -82,6 +82,17 @@ public class RunnerTests
     }
 
     [Fact]
+    public async Task What_a_thread_prints_after_its_cell_ended_goes_to_the_cell_that_runs_then()
+    {
+        var (notebook, result) = await Runs.RunAsync(
+            Plain,
+            Cells.Code("var go = new System.Threading.ManualResetEventSlim();\nvar late = Task.Run(() => { go.Wait(); Console.Write(\"late\"); });"),
+            Cells.Code("go.Set(); await late;"));
+        Assert.Null(result.Failure);
+        Assert.Equal("late", notebook.Cells[1].Printed());
+    }
+
+    [Fact]
     public async Task A_polyglot_cell_is_shown_in_its_language()
     {
         var html = Cells.Code("<b>x</b>");

@@ -11,7 +11,11 @@ internal static class FileCommand
     /// <param name="work">Does it to one notebook; false where the notebook is not as it should be.</param>
     public static Command Create(string name, string description, Func<Notebook, NotebookFile, bool> work)
     {
-        var files = new Argument<string[]>("notebooks") { Description = "Notebooks, or folders of notebooks.", Arity = ArgumentArity.OneOrMore };
+        var files = new Argument<string[]>("notebooks")
+        {
+            Description = "Notebooks, or folders of notebooks.",
+            Arity = ArgumentArity.OneOrMore,
+        };
         var command = new Command(name, description) { files };
         command.SetAction(parsed => ForEach(parsed.GetRequiredValue(files), work));
         return command;

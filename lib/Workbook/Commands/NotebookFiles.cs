@@ -13,8 +13,9 @@ internal static class NotebookFiles
     {
         var files = names.SelectMany(Find).DistinctBy(file => System.IO.Path.GetFullPath(file.Path)).ToList();
         var clash = files.GroupBy(file => file.RelativePath).FirstOrDefault(same => same.Count() > 1);
-        return clash is null ? files : throw new UsageException(
-            $"{string.Join(" and ", clash.Select(file => file.Path))} have the same name: run them one after the other, or name their folder.");
+        if (clash is null) return files;
+        var paths = string.Join(" and ", clash.Select(file => file.Path));
+        throw new UsageException($"{paths} have the same name: run them one after the other, or name their folder.");
     }
 
     private static IEnumerable<NotebookFile> Find(string name)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Workbook.Running;
 
 namespace Workbook.Commands;
@@ -31,7 +30,7 @@ internal sealed record RunRequest
                 "--in-place keeps the outputs of the course's own values; with --quick or --set use --output instead.");
         }
 
-        if (Timeout is <= 0) throw new UsageException(string.Create(CultureInfo.InvariantCulture, $"--timeout {Timeout}: give a number of seconds above 0."));
+        if (Timeout is <= 0) throw new UsageException($"--timeout {Timeout}: give a number of seconds above 0.");
         return new RunOptions
         {
             Quick = Quick,

@@ -63,5 +63,6 @@ internal sealed class TerminalProgress(TextWriter output, bool live) : IRunProgr
         }
     }
 
-    private static string Indent(string text) => "      " + text.ReplaceLineEndings("\n").Replace("\n", "\n      ", StringComparison.Ordinal);
+    private static string Indent(string text) =>
+        "      " + text.ReplaceLineEndings("\n").Replace("\n", "\n      ", StringComparison.Ordinal);
 }

@@ -60,7 +60,8 @@ internal static class CSharpHtml
     // What is called and what is a type can be read from the syntax alone in most places.
     private static string? ClassOfName(SyntaxToken token)
     {
-        if (token.Parent is IdentifierNameSyntax { Identifier.Text: "var" } and { Parent: VariableDeclarationSyntax or DeclarationExpressionSyntax or ForEachStatementSyntax }) return "k";
+        if (token.Text == "var" && token.Parent?.Parent is VariableDeclarationSyntax or DeclarationExpressionSyntax or ForEachStatementSyntax)
+            return "k";
         var name = token.Parent is SimpleNameSyntax { Parent: MemberAccessExpressionSyntax access } simple && access.Name == simple
             ? access
             : token.Parent;

@@ -7,7 +7,8 @@ namespace Workbook.Html;
 internal sealed class FigureHtml(bool canDraw)
 {
     private const string Missing =
-        "plotly.js was not found when this page was made, so its figures are not drawn. Install the npm package plotly.js-cartesian-dist-min.";
+        "plotly.js was not found when this page was made, so its figures are not drawn. "
+        + "Install the npm package plotly.js-cartesian-dist-min.";
 
     private int _count;
 

@@ -23,28 +23,30 @@ internal static class HtmlPage
         var cells = new StringBuilder();
         foreach (var cell in notebook.Cells) cells.Append(Cell(cell, prose, outputs));
         var title = prose.Headings.FirstOrDefault(heading => heading.Level == 1)?.Text ?? Path.GetFileNameWithoutExtension(source);
-        return $"""
-            <!DOCTYPE html>
-            <html lang="en">
-            <head>
-            <meta charset="utf-8">
-            <meta name="viewport" content="width=device-width, initial-scale=1">
-            <meta name="color-scheme" content="light dark">
-            <title>{Escaped.Text(title)}</title>
-            <style>
-            {PageAsset.Read("page.css")}
-            </style>
-            </head>
-            <body>
-            {TableOfContents.Render(prose.Headings)}
-            <main>
-            {cells}</main>
-            {figures.Scripts(plotly)}
-            </body>
-            </html>
-
-            """;
+        return Document(title, TableOfContents.Render(prose.Headings), cells.ToString(), figures.Scripts(plotly));
     }
+
+    private static string Document(string title, string contents, string cells, string scripts) => $"""
+        <!DOCTYPE html>
+        <html lang="en">
+        <head>
+        <meta charset="utf-8">
+        <meta name="viewport" content="width=device-width, initial-scale=1">
+        <meta name="color-scheme" content="light dark">
+        <title>{Escaped.Text(title)}</title>
+        <style>
+        {PageAsset.Read("page.css")}
+        </style>
+        </head>
+        <body>
+        {contents}
+        <main>
+        {cells}</main>
+        {scripts}
+        </body>
+        </html>
+
+        """;
 
     private static string Cell(Cell cell, MarkdownHtml prose, OutputHtml outputs) => cell.Kind switch
     {
@@ -60,7 +62,7 @@ internal static class HtmlPage
         var label = cell.HasTag(Tags.InjectedParameters) ? "<p class=\"note\">parameters of this run</p>" : "";
         var count = cell.ExecutionCount is { } number ? $" data-count=\"{number}\"" : "";
         return $"""
-            <section class="code{kind}" id="{Escaped.Text(cell.Id)}"{count}>
+            <section class="code{kind}" id="cell-{Escaped.Text(cell.Id)}"{count}>
             {label}<pre class="source"><code>{CSharpHtml.Render(cell.Source)}</code></pre>
             {outputs.Render(cell.Outputs)}</section>
 

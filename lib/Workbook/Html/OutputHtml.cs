@@ -10,11 +10,13 @@ internal sealed class OutputHtml(MarkdownHtml prose, FigureHtml figures)
 
     private string Render(Output output) => output switch
     {
-        StreamOutput stream => $"<pre class=\"{(stream.Name == "stderr" ? "stderr" : "stdout")}\">{TerminalText.ToHtml(stream.Text.ToString())}</pre>\n",
-        ErrorOutput error => $"<pre class=\"error\">{TerminalText.ToHtml(Words(error))}</pre>\n",
+        StreamOutput stream => Text(stream.Name == "stderr" ? "stderr" : "stdout", stream.Text.ToString()),
+        ErrorOutput error => Text("error", Words(error)),
         DisplayOutput display => $"<div class=\"output\">{Bundle(display.Data)}</div>\n",
         _ => "",
     };
+
+    private static string Text(string name, string text) => $"<pre class=\"{name}\">{TerminalText.ToHtml(text)}</pre>\n";
 
     private static string Words(ErrorOutput error) =>
         error.Traceback.Count > 0 ? string.Join('\n', error.Traceback) : $"{error.Name}: {error.Value}";
@@ -31,10 +33,12 @@ internal sealed class OutputHtml(MarkdownHtml prose, FigureHtml figures)
     }
 
     /// <summary>The first picture of the bundle as an element; null where it has none.</summary>
-    public static string? Picture(MimeBundle data) => new[] { Mime.Png, Mime.Jpeg, Mime.Gif, Mime.Webp }
-        .Where(type => data[type] is not null)
-        .Select(type => $"<img alt=\"{Escaped.Text(data[Mime.Plain] ?? "")}\" src=\"data:{type};base64,{Escaped.Text(data[type]!.Replace("\n", "", StringComparison.Ordinal))}\">")
-        .FirstOrDefault();
+    public static string? Picture(MimeBundle data)
+    {
+        if (new[] { Mime.Png, Mime.Jpeg, Mime.Gif, Mime.Webp }.FirstOrDefault(type => data[type] is not null) is not { } found) return null;
+        var base64 = data[found]!.Replace("\n", "", StringComparison.Ordinal);
+        return $"<img alt=\"{Escaped.Text(data[Mime.Plain] ?? "")}\" src=\"data:{found};base64,{Escaped.Text(base64)}\">";
+    }
 
     private static string Base64(string text) => Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(text));
 

@@ -12,8 +12,9 @@ internal static partial class TerminalText
         return Escaped.Text(string.Join('\n', lines).TrimEnd('\n'));
     }
 
-    private static string Overwritten(string line) =>
-        line.Split('\r', StringSplitOptions.RemoveEmptyEntries).Aggregate("", (under, over) => over.Length >= under.Length ? over : over + under[over.Length..]);
+    private static string Overwritten(string line) => line
+        .Split('\r', StringSplitOptions.RemoveEmptyEntries)
+        .Aggregate("", (under, over) => over.Length >= under.Length ? over : over + under[over.Length..]);
 
     [GeneratedRegex(@"\u001b\[[0-9;?]*[A-Za-z]")]
     private static partial Regex Codes();

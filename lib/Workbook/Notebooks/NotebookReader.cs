@@ -46,8 +46,8 @@ internal static class NotebookReader
         catch (JsonException error)
         {
             var line = error.LineNumber + 1;
-            throw new NotebookFormatException(
-                $"not a notebook: the JSON breaks off or is wrong at line {line}. {error.Message.Split(" Path:")[0].Split(" LineNumber:")[0]}");
+            var reason = error.Message.Split(" Path:")[0].Split(" LineNumber:")[0];
+            throw new NotebookFormatException($"not a notebook: the JSON breaks off or is wrong at line {line}. {reason}");
         }
     }
 
@@ -58,7 +58,7 @@ internal static class NotebookReader
         if (major != Notebook.Format)
         {
             throw new NotebookFormatException(
-                $"the notebook has nbformat {major}, and only {Notebook.Format} is read here. Open it in Jupyter and save it to convert it.");
+                $"the notebook has nbformat {major}, and only {Notebook.Format} is read here. To convert it, open it in Jupyter and save it.");
         }
     }
 

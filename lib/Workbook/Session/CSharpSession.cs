@@ -16,7 +16,8 @@ internal sealed class CSharpSession : IDisposable
 
     /// <param name="folder">Paths in cells are relative to it.</param>
     public CSharpSession(string folder) =>
-        _directives = new DirectiveRunner(_chain, _shelf, Path.GetFullPath(folder), source => RunProgramAsync(source, CancellationToken.None));
+        _directives = new DirectiveRunner(
+        _chain, _shelf, Path.GetFullPath(folder), source => RunProgramAsync(source, CancellationToken.None));
 
     /// <summary>Runs a cell; what it prints and displays goes to the sink as it happens.</summary>
     public async Task<CellOutcome> RunAsync(CellSource cell, ICellSink sink, CancellationToken cancellation = default)

@@ -20,6 +20,7 @@ internal sealed class CellOutput : IDisposable
     private string _stream = "stdout";
     private int _sendsInMoment;
     private bool _momentRuns;
+    private bool _ended;
 
     public CellOutput(ICellSink sink)
     {
@@ -35,8 +36,9 @@ internal sealed class CellOutput : IDisposable
             if (_stream != stream) FlushLocked();
             _stream = stream;
             _gathered.Append(text);
-            if (_gathered.Length >= MostGathered || (text.Contains('\n') && _sendsInMoment < MostSendsInMoment)) FlushLocked();
-            if (!_momentRuns) _timer.Change(Moment, Timeout.InfiniteTimeSpan);
+            var isLine = text.Contains('\n') && _sendsInMoment < MostSendsInMoment;
+            if (isLine || _ended || _gathered.Length >= MostGathered) FlushLocked();
+            if (!_momentRuns && !_ended) _timer.Change(Moment, Timeout.InfiniteTimeSpan);
             _momentRuns = true;
         }
     }
@@ -54,7 +56,13 @@ internal sealed class CellOutput : IDisposable
 
     public void Dispose()
     {
-        Flush();
+        lock (_lock)
+        {
+            FlushLocked();
+            // A thread that the cell leaves behind may go on writing, and no timer sends for it.
+            _ended = true;
+        }
+
         _timer.Dispose();
     }
 

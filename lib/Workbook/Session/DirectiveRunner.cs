@@ -28,10 +28,9 @@ internal sealed class DirectiveRunner(ScriptChain chain, AssemblyShelf shelf, st
     {
         if (directive.Argument.StartsWith("nuget:", StringComparison.OrdinalIgnoreCase))
         {
+            var package = directive.Argument["nuget:".Length..].Trim();
             throw Refuse(
-                cell,
-                directive,
-                $"The package {directive.Argument[6..].Trim()} is not restored here. Reference a built assembly instead: #r \"path/to/Some.dll\".");
+                cell, directive, $"The package {package} is not restored here. Reference a built assembly: #r \"path/to/Some.dll\".");
         }
 
         var path = Find(cell, directive);
@@ -48,9 +47,9 @@ internal sealed class DirectiveRunner(ScriptChain chain, AssemblyShelf shelf, st
     private string Find(CellSource cell, Directive directive)
     {
         var path = Path.GetFullPath(directive.Argument, folder);
-        return File.Exists(path)
-            ? path
-            : throw Refuse(cell, directive, $"There is no file {directive.Argument} (looked for {path}). Paths are relative to the notebook's folder.");
+        if (File.Exists(path)) return path;
+        throw Refuse(
+            cell, directive, $"There is no file {directive.Argument} (looked for {path}). Paths are relative to the notebook's folder.");
     }
 
     private static CellException Refuse(CellSource cell, Directive directive, string message) =>

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -19,13 +18,17 @@ internal sealed class ScriptChain : IDisposable
     ];
 
     private readonly InteractiveAssemblyLoader _loader = new();
+
+    // Each submission passes its references on. Giving them again with every cell would double the chain's memory and time.
     private readonly List<MetadataReference> _newReferences = [];
+
     private ScriptState<object>? _state;
 
     public ScriptChain()
     {
         _loader.RegisterDependency(typeof(ScriptChain).Assembly);
-        _newReferences.AddRange(PlatformReferences());
+        _newReferences.AddRange(PlatformAssemblies.References());
+        _newReferences.Add(MetadataReference.CreateFromFile(typeof(ScriptChain).Assembly.Location));
     }
 
     /// <summary>The assembly can be used from the next cell on.</summary>
@@ -77,14 +80,4 @@ internal sealed class ScriptChain : IDisposable
         .WithFileEncoding(Encoding.UTF8)
         .WithMetadataResolver(NoDirectives.Instance)
         .WithAllowUnsafe(true);
-
-    // Only the first submission is given these: each passes its references on, and giving them again would double the
-    // chain's memory with every cell.
-    private static IEnumerable<MetadataReference> PlatformReferences() => Directory
-        .EnumerateFiles(RuntimeEnvironment.GetRuntimeDirectory(), "*.dll")
-        .Where(path => Path.GetFileName(path) is var file
-            && (file.StartsWith("System.", StringComparison.Ordinal) || file is "mscorlib.dll" or "netstandard.dll" or "Microsoft.CSharp.dll" or "Microsoft.VisualBasic.Core.dll" or "WindowsBase.dll"))
-        .Where(path => !path.EndsWith(".Native.dll", StringComparison.Ordinal))
-        .Append(typeof(ScriptChain).Assembly.Location)
-        .Select(path => MetadataReference.CreateFromFile(path));
 }

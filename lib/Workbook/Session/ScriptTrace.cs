@@ -24,8 +24,10 @@ internal sealed partial class ScriptTrace
 
     private static (string Text, string? Source, int Line) Read(Match match)
     {
-        var method = LocalFunction().Replace(AsyncMethod().Replace(Submission().Replace(match.Groups["method"].Value, ""), "${name}()"), "${name}");
-        var isTopLevel = method.Contains("<<Initialize>>", StringComparison.Ordinal) || method.Contains("<Initialize>", StringComparison.Ordinal);
+        var method = Submission().Replace(match.Groups["method"].Value, "");
+        method = AsyncMethod().Replace(method, "${name}()");
+        method = LocalFunction().Replace(method, "${name}");
+        var isTopLevel = method.Contains("<Initialize>", StringComparison.Ordinal);
         if (!match.Groups["source"].Success) return ($"   at {(isTopLevel ? "the cell" : method)}", null, 0);
         var source = match.Groups["source"].Value;
         var line = int.Parse(match.Groups["line"].Value, CultureInfo.InvariantCulture);

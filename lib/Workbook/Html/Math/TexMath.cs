@@ -14,7 +14,8 @@ internal static class TexMath
         try
         {
             var display = isBlock ? " display=\"block\"" : "";
-            return $"<math{display}><semantics>{new TexParser(tex).Parse()}<annotation encoding=\"application/x-tex\">{written}</annotation></semantics></math>";
+            var annotation = $"<annotation encoding=\"application/x-tex\">{written}</annotation>";
+            return $"<math{display}><semantics>{new TexParser(tex).Parse()}{annotation}</semantics></math>";
         }
         catch (FormatException)
         {

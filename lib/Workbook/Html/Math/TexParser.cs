@@ -125,9 +125,11 @@ internal sealed class TexParser(string tex)
     private string Number()
     {
         var start = _at - 1;
-        while (_at < tex.Length && (char.IsAsciiDigit(tex[_at]) || (tex[_at] == '.' && _at + 1 < tex.Length && char.IsAsciiDigit(tex[_at + 1])))) _at++;
+        while (IsDigit(_at) || (_at < tex.Length && tex[_at] == '.' && IsDigit(_at + 1))) _at++;
         return $"<mn>{tex[start.._at]}</mn>";
     }
+
+    private bool IsDigit(int at) => at < tex.Length && char.IsAsciiDigit(tex[at]);
 
     private string Name()
     {
