@@ -71,6 +71,16 @@ public class ErrorTests
         Assert.Equal("1", cells[2].Plain());
     }
 
+    [Theory]
+    [InlineData("using var stream = new System.IO.MemoryStream();", "using (var x = …)")]
+    [InlineData("await using System.IO.Stream stream = System.IO.Stream.Null;", "using (var x = …)")]
+    [InlineData("namespace Deep { class A { } }", "cannot declare a namespace")]
+    [InlineData("static class More { public static int Twice(this int x) => 2 * x; }", "without a class")]
+    public async Task What_a_cell_cannot_hold_at_its_top_is_explained(string source, string expected)
+    {
+        Assert.Contains((await Cells.RunAsync(source))[0].Error()!.Traceback, line => line.Contains(expected, StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task Many_errors_are_bounded()
     {

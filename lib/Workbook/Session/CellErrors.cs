@@ -46,15 +46,18 @@ internal static class CellErrors
 
     private static IEnumerable<string> Describe(CellSource cell, Diagnostic error)
     {
+        string? hint = null;
         yield return Place(cell, error);
         if (error.Location.IsInSource)
         {
             var start = error.Location.GetMappedLineSpan().StartLinePosition;
+            hint = CompilationHints.For(error.Id, cell.Line(start.Line + 1));
             yield return Quote(cell, start.Line + 1);
             if (start.Character < MostOfLine) yield return new string(' ', Prefix(start.Line + 1).Length + start.Character) + "^";
         }
 
         yield return $"error {error.Id}: {Message(error)}";
+        if (hint is not null) yield return hint;
     }
 
     private static string Place(CellSource cell, Diagnostic error) => error.Location.IsInSource
