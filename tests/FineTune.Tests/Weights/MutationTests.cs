@@ -29,7 +29,7 @@ public class MutationTests : IDisposable
         var whole = File.ReadAllBytes(Fixture.PathOf(file));
         for (var length = 0; length < whole.Length; length++)
         {
-            File.WriteAllBytes(path, whole.AsSpan(0, length));
+            Put(whole.AsSpan(0, length));
             Assert.True(Refuses(), $"{file} was read though only {length} of its {whole.Length} bytes are there.");
         }
     }
@@ -48,7 +48,7 @@ public class MutationTests : IDisposable
             foreach (var mask in masks)
             {
                 bytes[i] ^= mask;
-                File.WriteAllBytes(path, bytes);
+                Put(bytes);
                 _ = Refuses();
                 bytes[i] ^= mask;
             }
@@ -62,11 +62,18 @@ public class MutationTests : IDisposable
         for (var i = 0; i < bytes.Length; i++)
         {
             bytes[i] ^= 0x10;
-            File.WriteAllBytes(path, bytes);
+            Put(bytes);
             using (NewDisposeScope())
                 if (Attempt() is { } read) Expect.Same("parameters.zip.pth", read);
             bytes[i] ^= 0x10;
         }
+    }
+
+    // A new file each time: over an old one, the disk would be waited for.
+    private void Put(ReadOnlySpan<byte> bytes)
+    {
+        File.Delete(path);
+        File.WriteAllBytes(path, bytes);
     }
 
     private bool Refuses()
