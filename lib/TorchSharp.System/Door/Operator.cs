@@ -25,6 +25,9 @@ internal sealed class Operator
 
     private static Operator Add(string name)
     {
+        // A name that was put together at run time: as the literal it is found the next time, and the table does not grow.
+        name = string.Intern(name);
+        if (known.TryGetValue(name, out var same)) return same;
         var dot = name.IndexOf('.', StringComparison.Ordinal);
         var handle = Native.door_operator("aten::" + (dot < 0 ? name : name[..dot]), dot < 0 ? "" : name[(dot + 1)..]);
         if (handle == 0) throw new NotSupportedException($"This libtorch ({torch.__version__}) has no operator aten::{name}.");

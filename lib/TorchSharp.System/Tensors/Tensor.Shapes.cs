@@ -47,10 +47,10 @@ public static partial class torch
         public Tensor roll(long[] shifts, long[] dims) => Aten.One("roll", this, shifts, dims);
         public Tensor roll(ReadOnlySpan<long> shifts, ReadOnlySpan<long> dims = default) => Aten.One("roll", this, shifts, dims);
         public Tensor select(long dim, long index) => Aten.One("select.int", this, dim, index);
-        public Tensor[] split(params long[] sizes) => Aten.List("split", this, sizes);
+        public Tensor[] split(params long[] sizes) => Aten.List("split_with_sizes", this, sizes);
         public Tensor[] split(long size, int dim = 0) => Aten.List("split.Tensor", this, size, dim);
-        public Tensor[] split(ReadOnlySpan<long> sizes, long dim = 0) => Aten.List("split", this, sizes, dim);
-        public Tensor[] split(long[] sizes, long dim = 0) => Aten.List("split", this, sizes, dim);
+        public Tensor[] split(ReadOnlySpan<long> sizes, long dim = 0) => Aten.List("split_with_sizes", this, sizes, dim);
+        public Tensor[] split(long[] sizes, long dim = 0) => Aten.List("split_with_sizes", this, sizes, dim);
         public Tensor swapaxes(long dim0, long dim1) => Aten.One("swapaxes", this, dim0, dim1);
         public Tensor swapdims(long dim0, long dim1) => Aten.One("swapdims", this, dim0, dim1);
         public Tensor t() => Aten.One("t", this);

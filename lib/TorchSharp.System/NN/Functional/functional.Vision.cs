@@ -20,7 +20,7 @@ public static partial class torch
             public static Tensor pad(Tensor input, long[] pad, PaddingModes mode = PaddingModes.Constant, double value = 0)
                 => mode is PaddingModes.Constant or PaddingModes.Zeros
                     ? Aten.One("constant_pad_nd", input, pad, mode == PaddingModes.Zeros ? 0 : value)
-                    : Aten.One($"{(mode == PaddingModes.Reflect ? "reflection" : mode == PaddingModes.Replicate ? "replication" : throw new NotImplementedException($"pad with {mode}"))}_pad{pad.Length / 2}d", input, pad);
+                    : Aten.One("pad", input, pad, mode switch { PaddingModes.Reflect => "reflect", PaddingModes.Replicate => "replicate", _ => "circular" });
 
             public static Tensor pad(Tensor input, ReadOnlySpan<long> pad, PaddingModes mode = PaddingModes.Constant, double value = 0) => functional.pad(input, pad.ToArray(), mode, value);
             public static Tensor pad(Tensor input, (long, long) pad, PaddingModes mode = PaddingModes.Constant, double value = 0) => functional.pad(input, Pair(pad), mode, value);
