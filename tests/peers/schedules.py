@@ -13,7 +13,7 @@ FILE = Path(__file__).resolve().parent.parent / "FineTune.Tests" / "Training" / 
 
 def rates(peak, steps, warm_up):
     optimiser = torch.optim.SGD([torch.zeros(1, requires_grad=True)], peak)
-    schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, peak, total_steps=steps, pct_start=warm_up)
+    schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, peak, total_steps=steps, pct_start=warm_up, cycle_momentum=False)
     taken = []
     for _ in range(steps):
         taken.append(optimiser.param_groups[0]["lr"])
