@@ -95,6 +95,7 @@ public static partial class torch
         public nint DecoupleFromNativeHandle()
         {
             var decoupled = Handle;
+            DisposeScopeManager.ThreadSingleton.Count.Disposed(this, OwningScope is not null);
             _ = OwningScope?.Release(this);
             handle = 0;
             _ = Interlocked.Decrement(ref total);

@@ -62,7 +62,7 @@ public sealed unsafe class TensorAccessor<T> : IDisposable, IEnumerable<T> where
     public void CopyTo(Span<T> array, int arrayIndex = 0, long tensorIndex = 0)
     {
         var wanted = (int)Math.Min(array.Length - arrayIndex, Count - tensorIndex);
-        if (contiguous) new ReadOnlySpan<T>(first + tensorIndex, wanted).CopyTo(array[arrayIndex..]);
+        if (contiguous) new ReadOnlySpan<T>(At(tensorIndex), wanted).CopyTo(array[arrayIndex..]);
         else for (var i = 0; i < wanted; i++) array[arrayIndex + i] = *At(LinearOffset(tensorIndex + i));
         GC.KeepAlive(tensor);
     }
@@ -72,7 +72,7 @@ public sealed unsafe class TensorAccessor<T> : IDisposable, IEnumerable<T> where
     public void CopyFrom(ReadOnlySpan<T> array, int arrayIndex = 0, long tensorIndex = 0)
     {
         var given = (int)Math.Min(array.Length - arrayIndex, Count - tensorIndex);
-        if (contiguous) array.Slice(arrayIndex, given).CopyTo(new Span<T>(first + tensorIndex, given));
+        if (contiguous) array.Slice(arrayIndex, given).CopyTo(new Span<T>(At(tensorIndex), given));
         else for (var i = 0; i < given; i++) *At(LinearOffset(tensorIndex + i)) = array[arrayIndex + i];
         GC.KeepAlive(tensor);
     }

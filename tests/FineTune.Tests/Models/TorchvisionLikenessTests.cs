@@ -37,7 +37,7 @@ public class TorchvisionLikenessTests
         using var images = zeros(1, 3, 32, 32);
         using var frozen = no_grad();
         network.eval();
-        var before = Tensor.TotalCount;
+        var before = Alive.Count();
         using (var logits = network.call(images)) Assert.Equal(before + 1, Tensor.TotalCount);
         Assert.Equal(before, Tensor.TotalCount);
     }

@@ -1,0 +1,86 @@
+using TorchSharp;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace EngineTests.Optimisers;
+
+public class GroupTests
+{
+    [Fact]
+    public void A_rate_set_on_a_group_is_used_from_the_next_step_on()
+    {
+        using var scope = NewDisposeScope();
+        var (a, b) = (ones(2).AsParameter(), ones(2).AsParameter());
+        using var sgd = optim.SGD([new SGD.ParamGroup([a], new SGD.Options()), new SGD.ParamGroup([b], new SGD.Options { LearningRate = 0.5 })], 0.25);
+        sgd.ParamGroups.First().LearningRate = 1;
+        (a.sum() + b.sum()).backward();
+        _ = sgd.step();
+        Expect.Elements(a, 0, 0);
+        Expect.Elements(b, 0.5, 0.5);
+        Assert.Equal([0.25, 0.5], sgd.ParamGroups.Select(group => group.InitialLearningRate));
+    }
+
+    [Fact]
+    public void Frozen_parameters_are_left_alone()
+    {
+        using var scope = NewDisposeScope();
+        Parameter a = ones(2).AsParameter(), frozen = new(ones(2), requires_grad: false);
+        using var adam = optim.Adam([a, frozen], 0.1, weight_decay: 0.5);
+        (a * frozen).sum().backward();
+        _ = adam.step();
+        Expect.Elements(frozen, 1, 1);
+        Assert.NotEqual(1, a[0].item<float>());
+    }
+
+    [Fact]
+    public void A_parameter_cannot_be_in_two_groups()
+    {
+        using var a = ones(2).AsParameter();
+        Assert.Throws<ArgumentException>(() => optim.SGD([a, a], 0.1));
+    }
+
+    [Fact]
+    public void A_state_of_other_parameters_is_refused()
+    {
+        using var scope = NewDisposeScope();
+        using OptimizerHelper one = optim.SGD([ones(2).AsParameter()], 0.1), two = optim.SGD([ones(2).AsParameter(), ones(1).AsParameter()], 0.1);
+        using var file = new MemoryStream();
+        one.save_state_dict(new BinaryWriter(file));
+        file.Position = 0;
+        Assert.Throws<ArgumentException>(() => two.load_state_dict(new BinaryReader(file)));
+        Assert.Throws<ArgumentException>(() => two.load_state_dict(one.state_dict()));
+    }
+
+    [Fact]
+    public void The_closures_loss_comes_back_and_has_gradients()
+    {
+        using var scope = NewDisposeScope();
+        var a = full(1, 3f).AsParameter();
+        using var sgd = optim.SGD([a], 0.5);
+        var loss = sgd.step(() =>
+        {
+            var square = (a * a).sum();
+            square.backward();
+            return square;
+        });
+        Assert.Equal(9, loss!.item<float>());
+        Expect.Elements(a, 0);
+    }
+
+    [Theory]
+    [InlineData(-1, 0, false)]
+    [InlineData(0.1, -0.5, false)]
+    [InlineData(0.1, 0, true)]
+    public void Options_that_make_no_sense_are_refused(double rate, double momentum, bool nesterov)
+        => Assert.Throws<ArgumentException>(() => optim.SGD([ones(1).AsParameter()], rate, momentum, nesterov: nesterov));
+
+    [Fact]
+    public void Zero_grad_takes_the_gradients_away()
+    {
+        using var a = ones(2).AsParameter();
+        using var sgd = optim.SGD([a], 0.1);
+        a.sum().backward();
+        sgd.zero_grad();
+        Assert.Null(a.grad);
+    }
+}
