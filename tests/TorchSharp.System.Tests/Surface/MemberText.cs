@@ -48,7 +48,7 @@ internal static class MemberText
         var result = TypeText.Of(method.ReturnType, method.ReturnParameter);
         var head = Access(method) + Kind(method);
         if (method.Name is "op_Implicit" or "op_Explicit") return $"{head}{(method.Name == "op_Implicit" ? "implicit" : "explicit")} operator {result}({Parameters(method)})";
-        var name = method.Name.StartsWith("op_", StringComparison.Ordinal) ? "operator " + Operators[method.Name] : method.Name;
+        var name = Operators.TryGetValue(method.Name, out var sign) ? "operator " + sign : method.Name;
         if (!method.IsGenericMethod) return $"{head}{result} {name}({Parameters(method)})";
         var types = method.GetGenericArguments();
         return $"{head}{result} {name}<{string.Join(", ", types.Select(t => t.Name))}>({Parameters(method)}){string.Concat(types.Select(Constraint))}";
