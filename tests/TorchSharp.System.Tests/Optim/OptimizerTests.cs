@@ -21,7 +21,8 @@ public class OptimizerTests
     public void StepsAsPyTorch(int index, string name)
     {
         var entry = Reference.Read("Optim/optimizers.json")[index];
-        using var problem = new Problem();
+        // The reference of L-BFGS is in double precision: rounding decides where it ends.
+        using var problem = new Problem(name.StartsWith("LBFGS", StringComparison.Ordinal) ? ScalarType.Float64 : ScalarType.Float32);
         using var optimizer = OptimizerFactory.Build(entry.GetProperty("name").GetString()!, entry.GetProperty("lr").GetDouble(), entry.GetProperty("options"), problem);
         problem.Train(optimizer, 1);
         Assert.True(Reference.Error(Reference.Doubles(entry.GetProperty("first")), problem.Values()) <= Tolerance, name + ": first step");

@@ -5,13 +5,13 @@ using static TorchSharp.torch;
 namespace EngineTests.Optim;
 
 /// <summary>The small regression that tests/peers/optimizers.py trains too: two groups, the second with half the rate.</summary>
-internal sealed class Problem : IDisposable
+internal sealed class Problem(ScalarType dtype = ScalarType.Float32) : IDisposable
 {
-    private readonly Tensor inputs = Reference.Make(3, 5, 3);
+    private readonly Tensor inputs = Reference.Make(3, 5, 3).to(dtype);
 
-    internal Parameter Weight { get; } = new(Reference.Make(1, 3, 4));
+    internal Parameter Weight { get; } = new(Reference.Make(1, 3, 4).to(dtype));
 
-    internal Parameter Bias { get; } = new(Reference.Make(2, 4));
+    internal Parameter Bias { get; } = new(Reference.Make(2, 4).to(dtype));
 
     internal Tensor Loss(optim.Optimizer optimizer)
     {
