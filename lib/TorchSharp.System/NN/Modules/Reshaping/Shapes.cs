@@ -20,7 +20,19 @@ namespace TorchSharp.Modules
 
         public long end_dim { get; set; }
 
-        public override Tensor forward(Tensor tensor) => tensor.flatten(start_dim, end_dim);
+        public override Tensor forward(Tensor input) => input.flatten(start_dim, end_dim);
+    }
+
+    /// <summary>One dimension as several.</summary>
+    public sealed class Unflatten : ParameterLessModule<Tensor, Tensor>
+    {
+        internal Unflatten(long dim, long[] unflattened_size) : base(nameof(Unflatten)) => (this.dim, this.unflattened_size) = (dim, unflattened_size);
+
+        public long dim { get; set; }
+
+        public long[] unflattened_size { get; set; }
+
+        public override Tensor forward(Tensor tensor) => tensor.unflatten(dim, unflattened_size);
     }
 }
 
@@ -32,6 +44,7 @@ namespace TorchSharp
         {
             public static Identity Identity() => new();
             public static Flatten Flatten(long start_dim = 1, long end_dim = -1) => new(start_dim, end_dim);
+            public static Unflatten Unflatten(long dim, long[] unflattened_size) => new(dim, unflattened_size);
         }
     }
 }
