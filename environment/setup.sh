@@ -31,9 +31,9 @@ say "engine: $engine"
 write_engine "$engine"
 
 packages=(libvips42)
-[ "$engine" != system ] || packages+=(cmake g++)
+[ "$engine" != system ] || packages+=(cmake make g++)
 [ "$engine" != system ] || [ -n "${LIBTORCH:-}" ] || packages+=(libtorch-dev libopenblas0-pthread)
-[ -z "$with_tests" ] || packages+=(python3-minimal python3-nbformat)
+[ -z "$with_tests" ] || packages+=(python3-nbformat python3-pil)
 command -v npm > /dev/null || packages+=(npm)
 need_packages "${packages[@]}"
 need_plotly

@@ -24,10 +24,12 @@ internal static class SampleImages
         WriteSplit(folder, images);
     }
 
-    private static Pixels Frame(Pixels draft) =>
+    /// <summary>The picture as it is shipped: 128 x 128 on white.</summary>
+    internal static Pixels Frame(Pixels draft) =>
         draft.Reframe(Framing.Contain(DrawingSide, DrawingSide), Rgb.White).Reframe(Framing.ResizeAndCrop(DrawingSide, Side), Rgb.White);
 
     private static void WriteSources(string file, IReadOnlyList<TargetImage> images) => File.WriteAllText(file, Csv.Write(images
+        .OrderBy(i => i.Name, StringComparer.Ordinal)
         .Select(i => new[] { i.Name, i.Drawing.Path, PngText.Read(i.Drawing.File, "Title"), PngText.Read(i.Drawing.File, "Author"), "public domain" })
         .Prepend(["path", "original", "title", "author", "licence"])));
 

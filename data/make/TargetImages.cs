@@ -3,6 +3,10 @@ using FineTune.Data;
 namespace FineTune.MakeData;
 
 /// <summary>A drawing of the sample set.</summary>
+/// <param name="Class">What it shows.</param>
+/// <param name="Drawing">The original.</param>
+/// <param name="Group">Near-duplicates, as they are shipped, have the same number.</param>
+/// <param name="Fingerprint">For comparing with the source set.</param>
 internal sealed record TargetImage(string Class, Drawing Drawing, int Group, Fingerprint Fingerprint)
 {
     /// <summary>Its path in the sample set: "birds/duck.png".</summary>
@@ -53,12 +57,12 @@ internal static class TargetImages
     internal static IReadOnlyList<TargetImage> Candidates()
     {
         var candidates = Listed();
-        var prints = candidates.AsParallel().AsOrdered().Select(c => Print(c.Drawing.Draft())).ToList();
-        var groups = NearDuplicates.Group(prints);
-        return [.. candidates.Select((c, i) => new TargetImage(c.Class, c.Drawing, groups[i], prints[i]))];
+        var drafts = candidates.AsParallel().AsOrdered().Select(c => c.Drawing.Draft()).ToList();
+        var groups = NearDuplicates.Group([.. drafts.AsParallel().AsOrdered().Select(d => Fingerprint.Of(SampleImages.Frame(d)))]);
+        return [.. candidates.Select((c, i) => new TargetImage(c.Class, c.Drawing, groups[i], Print(drafts[i])))];
     }
 
-    /// <summary>The fingerprint by which drawings are compared, of the sample set and of the source set alike.</summary>
+    /// <summary>The fingerprint by which drawings of the sample set and of the source set are compared.</summary>
     internal static Fingerprint Print(Pixels draft) => Fingerprint.Of(draft.Reframe(Framing.Contain(64, 64), Rgb.White));
 
     private static List<(string Class, Drawing Drawing)> Listed()

@@ -16,16 +16,17 @@ internal sealed class ProgressLine(int epochs, int batches, int examples)
         shown = report.Elapsed;
         var rate = report.Averages.Count / report.Elapsed.TotalSeconds;
         var left = TimeSpan.FromSeconds((((double)(epochs - epoch) * examples) + examples - report.Averages.Count) / rate);
-        Write($"\repoch {epoch}/{epochs}  batch {batch}/{batches}  loss {report.Averages.Loss:F3}  accuracy {report.Averages.Accuracy:P1}  {rate:F0} images/s  {left:mm\\:ss} left ");
+        Write($"\repoch {epoch}/{epochs}  batch {batch}/{batches}  loss {report.Averages.Loss:F3}  accuracy {100 * report.Averages.Accuracy:F1}%  {rate:F0} images/s  {left:mm\\:ss} left ");
     }
 
     internal void Epoch(int epoch, EpochRecord record)
     {
         shown = TimeSpan.FromSeconds(-1);
-        var validation = double.IsNaN(record.ValidationAccuracy) ? "" : string.Create(CultureInfo.InvariantCulture, $"  validation loss {record.ValidationLoss:F3}  accuracy {record.ValidationAccuracy:P1}");
+        var validation = double.IsNaN(record.ValidationAccuracy) ? "" : string.Create(CultureInfo.InvariantCulture, $"  validation {record.ValidationLoss:F3} {100 * record.ValidationAccuracy,5:F1}%");
         var left = TimeSpan.FromSeconds(record.Seconds * (epochs - epoch));
-        Write($"{(live ? "\r" : "")}epoch {epoch}/{epochs}  loss {record.TrainLoss:F3}  accuracy {record.TrainAccuracy:P1}");
-        Write($"{validation}  {examples / record.Seconds:F0} images/s  {left:mm\\:ss} left{(live ? "   " : "")}{Environment.NewLine}");
+        var number = epoch.ToString(CultureInfo.InvariantCulture).PadLeft(epochs.ToString(CultureInfo.InvariantCulture).Length);
+        Write($"{(live ? "\r" : "")}epoch {number}/{epochs}  train {record.TrainLoss:F3} {100 * record.TrainAccuracy,5:F1}%");
+        Write($"{validation}  {examples / record.Seconds:F0} images/s  {left:m\\:ss} left{(live ? "          " : "")}{Environment.NewLine}");
     }
 
     internal static void Interrupted() => Write($"{Environment.NewLine}Interrupted after the batch that was running; the model is usable.{Environment.NewLine}");

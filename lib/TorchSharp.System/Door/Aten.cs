@@ -43,6 +43,14 @@ internal static unsafe class Aten
         return (Own(results[0]), Own(results[1]), Own(results[2]));
     }
 
+    /// <summary>An operator that returns four tensors.</summary>
+    internal static (Tensor, Tensor, Tensor, Tensor) Four(string op, params ReadOnlySpan<Arg> arguments)
+    {
+        var results = stackalloc Value[4];
+        Call(op, arguments, results, 4);
+        return (Own(results[0]), Own(results[1]), Own(results[2]), Own(results[3]));
+    }
+
     /// <summary>An operator that returns a list of tensors.</summary>
     internal static Tensor[] List(string op, params ReadOnlySpan<Arg> arguments)
     {

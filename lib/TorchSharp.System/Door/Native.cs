@@ -22,6 +22,9 @@ internal static unsafe partial class Native
     [LibraryImport(Library)] internal static partial nint door_tensor_share(nint tensor);
     [LibraryImport(Library)] internal static partial int door_tensor_from_memory(void* data, long* sizes, int count, int dtype, delegate* unmanaged<nint, void> deleter, nint context, nint* tensor);
 
+    [LibraryImport(Library, StringMarshalling = StringMarshalling.Utf8)] internal static partial int door_tensor_save(nint tensor, string file);
+    [LibraryImport(Library, StringMarshalling = StringMarshalling.Utf8)] internal static partial int door_tensor_load(string file, nint* tensor);
+
     [LibraryImport(Library)] internal static partial int door_set_requires_grad(nint tensor, int value);
     [LibraryImport(Library)] internal static partial int door_get_grad(nint tensor, nint* grad);
     [LibraryImport(Library)] internal static partial int door_set_grad(nint tensor, nint grad);
@@ -30,6 +33,8 @@ internal static unsafe partial class Native
     [LibraryImport(Library)] internal static partial int door_grad(nint* outputs, int count, nint* inputs, int inputCount, nint* grads, int gradCount, int retainGraph, int createGraph, int allowUnused, nint* gradients);
     [LibraryImport(Library)] internal static partial int door_grad_enabled();
     [LibraryImport(Library)] internal static partial void door_set_grad_enabled(int enabled);
+    [LibraryImport(Library)] internal static partial int door_anomaly(int* check_nan);
+    [LibraryImport(Library)] internal static partial void door_set_anomaly(int enabled, int check_nan);
     [LibraryImport(Library)] internal static partial int door_inference_enabled();
     [LibraryImport(Library)] internal static partial nint door_enter_inference(int enabled);
     [LibraryImport(Library)] internal static partial void door_leave_inference(nint guard);
@@ -52,6 +57,7 @@ internal static unsafe partial class Native
     [LibraryImport(Library)] internal static partial int door_cuda_count();
     [LibraryImport(Library)] internal static partial int door_cudnn_available();
     [LibraryImport(Library)] internal static partial int door_cuda_synchronize(long index);
+    [LibraryImport(Library)] internal static partial int door_switch(int which, int value);
     [LibraryImport(Library)] internal static partial void door_keep_large_blocks();
 
     /// <summary>Throws what libtorch said where <paramref name="status"/> is not 0.</summary>

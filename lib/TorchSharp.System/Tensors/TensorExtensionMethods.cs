@@ -9,7 +9,7 @@ using static TorchSharp.torch;
 namespace TorchSharp;
 
 /// <summary>Parameters from tensors, TorchSharp's file format, numbers from one-element tensors.</summary>
-public static class TensorExtensionMethods
+public static partial class TensorExtensionMethods
 {
     public static Parameter AsParameter(this Tensor tensor) => new(tensor);
 

@@ -28,7 +28,7 @@ public static partial class torch
         public Size((int, int, int, int, int) size) => shape = [size.Item1, size.Item2, size.Item3, size.Item4, size.Item5];
         public Size((int, int, int, int, int, int) size) => shape = [size.Item1, size.Item2, size.Item3, size.Item4, size.Item5, size.Item6];
 
-        public static readonly Size Empty = new(Array.Empty<long>());
+        public static Size Empty = new(Array.Empty<long>());
 
         public bool IsEmpty => Shape.Length == 0;
         public bool IsScalar => Shape.Length == 0;

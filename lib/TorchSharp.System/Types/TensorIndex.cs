@@ -23,10 +23,10 @@ public static partial class torch
         internal long? step;
         internal torch.Tensor? tensor;
 
-        public static readonly TensorIndex Ellipsis = new() { kind = Kind.Ellipsis };
-        public static readonly TensorIndex None = new() { kind = Kind.None };
-        public static readonly TensorIndex Null = None;
-        public static readonly TensorIndex Colon = Slice();
+        public static TensorIndex Ellipsis = new() { kind = Kind.Ellipsis };
+        public static TensorIndex None = new() { kind = Kind.None };
+        public static TensorIndex Null = None;
+        public static TensorIndex Colon = Slice();
 
         public static TensorIndex Slice(long? start = null, long? stop = null, long? step = null)
             => new() { kind = Kind.Slice, start = start, stop = stop, step = step };

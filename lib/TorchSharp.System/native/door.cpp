@@ -13,7 +13,9 @@
 #include <c10/core/DefaultDtype.h>
 #include <c10/core/GradMode.h>
 #include <c10/core/InferenceMode.h>
+#include <torch/csrc/autograd/anomaly_mode.h>
 #include <torch/csrc/autograd/autograd.h>
+#include <torch/serialize.h>
 #include <torch/cuda.h>
 #include <torch/utils.h>
 #include <torch/version.h>
@@ -311,6 +313,19 @@ DOOR int door_tensor_device_of(void* tensor, int64_t* device, int32_t* dtype) {
   });
 }
 
+// libtorch's own archive, as C++'s torch::save writes it.
+DOOR int door_tensor_save(void* tensor, const char* file) {
+  return guarded([&] { torch::save(borrow(tensor), file); });
+}
+
+DOOR int door_tensor_load(const char* file, void** out) {
+  return guarded([&] {
+    at::Tensor loaded;
+    torch::load(loaded, file);
+    *out = release(std::move(loaded));
+  });
+}
+
 // --- autograd --------------------------------------------------------------------------------------------------
 
 DOOR int door_set_requires_grad(void* tensor, int32_t value) {
@@ -345,6 +360,12 @@ DOOR int door_grad(void** outputs, int32_t count, void** inputs, int32_t input_c
 
 DOOR int32_t door_grad_enabled() { return c10::GradMode::is_enabled(); }
 DOOR void door_set_grad_enabled(int32_t enabled) { c10::GradMode::set_enabled(enabled != 0); }
+
+DOOR int32_t door_anomaly(int32_t* check_nan) {
+  *check_nan = torch::autograd::AnomalyMode::should_check_nan();
+  return torch::autograd::AnomalyMode::is_enabled();
+}
+DOOR void door_set_anomaly(int32_t enabled, int32_t check_nan) { torch::autograd::AnomalyMode::set_enabled(enabled != 0, check_nan != 0); }
 
 DOOR int32_t door_inference_enabled() { return c10::InferenceMode::is_enabled(); }
 DOOR void* door_enter_inference(int32_t enabled) { return new c10::InferenceMode(enabled != 0); }
@@ -416,6 +437,19 @@ DOOR int32_t door_cuda_count() { return torch::cuda::is_available() ? static_cas
 DOOR int32_t door_cudnn_available() { return torch::cuda::cudnn_is_available(); }
 DOOR int door_cuda_synchronize(int64_t index) {
   return guarded([&] { torch::cuda::synchronize(index); });
+}
+
+// Reads a switch of CUDA's libraries, and sets it first where `value` is 0 or 1.
+DOOR int32_t door_switch(int32_t which, int32_t value) {
+  auto& context = at::globalContext();
+  bool on = value != 0, set = value >= 0;
+  switch (which) {
+    case 0: if (set) context.setAllowTF32CuBLAS(on); return context.allowTF32CuBLAS();
+    case 1: if (set) context.setAllowTF32CuDNN(on); return context.allowTF32CuDNN();
+    case 2: if (set) context.setAllowFP16ReductionCuBLAS(on); return static_cast<int32_t>(context.allowFP16ReductionCuBLAS());
+    case 3: if (set) context.setSDPUseFlash(on); return context.userEnabledFlashSDP();
+    default: if (set) context.setSDPUseMath(on); return context.userEnabledMathSDP();
+  }
 }
 
 // glibc hands large blocks back to the kernel when they are freed, and takes them again, page fault by page fault, at the

@@ -7,7 +7,8 @@ namespace FineTune.Tests.Weights;
 /// <summary>Every file, cut short at every length and with every byte changed: it is read or refused, and nothing else happens.</summary>
 public class MutationTests : IDisposable
 {
-    private static readonly TimeSpan LongestRead = TimeSpan.FromSeconds(2);
+    // A read takes a millisecond; this is what a busy machine may make of it.
+    private static readonly TimeSpan LongestRead = TimeSpan.FromSeconds(30);
 
     private readonly string path = Path.GetTempFileName();
 
@@ -29,7 +30,7 @@ public class MutationTests : IDisposable
         var whole = File.ReadAllBytes(Fixture.PathOf(file));
         for (var length = 0; length < whole.Length; length++)
         {
-            File.WriteAllBytes(path, whole.AsSpan(0, length));
+            Put(whole.AsSpan(0, length));
             Assert.True(Refuses(), $"{file} was read though only {length} of its {whole.Length} bytes are there.");
         }
     }
@@ -48,7 +49,7 @@ public class MutationTests : IDisposable
             foreach (var mask in masks)
             {
                 bytes[i] ^= mask;
-                File.WriteAllBytes(path, bytes);
+                Put(bytes);
                 _ = Refuses();
                 bytes[i] ^= mask;
             }
@@ -62,11 +63,18 @@ public class MutationTests : IDisposable
         for (var i = 0; i < bytes.Length; i++)
         {
             bytes[i] ^= 0x10;
-            File.WriteAllBytes(path, bytes);
+            Put(bytes);
             using (NewDisposeScope())
                 if (Attempt() is { } read) Expect.Same("parameters.zip.pth", read);
             bytes[i] ^= 0x10;
         }
+    }
+
+    // A new file each time: over an old one, the disk would be waited for.
+    private void Put(ReadOnlySpan<byte> bytes)
+    {
+        File.Delete(path);
+        File.WriteAllBytes(path, bytes);
     }
 
     private bool Refuses()

@@ -31,6 +31,6 @@ public class PthLieTests
     {
         var clock = Stopwatch.StartNew();
         Expect.Refused(Fixture.PathOf($"lie-{lie}.pth"), path => PthFile.Read(path), saying);
-        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(5));
+        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(30));
     }
 }

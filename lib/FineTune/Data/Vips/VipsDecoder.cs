@@ -18,7 +18,7 @@ public sealed class VipsDecoder : IImageDecoder
         ArgumentNullException.ThrowIfNull(file);
         ArgumentNullException.ThrowIfNull(request);
         if (file.Length == 0)
-            throw new ImageException(name, "the file is empty", "Copy it again or delete it.");
+            throw ImageFault.Empty(name);
         try
         {
             fixed (byte* data = file)
@@ -26,7 +26,7 @@ public sealed class VipsDecoder : IImageDecoder
         }
         catch (VipsException e)
         {
-            throw new ImageException(name, $"the image is damaged ({e.Message})", "Save it again with an image program, or delete it.", e);
+            throw ImageFault.Damaged(name, e);
         }
     }
 
@@ -38,15 +38,15 @@ public sealed class VipsDecoder : IImageDecoder
         }
         catch (VipsException e)
         {
-            throw new ImageException(name, "this is not an image that can be read", "Use JPEG, PNG, WebP, GIF, TIFF, BMP or PPM.", e);
+            throw ImageFault.NotAnImage(name, e);
         }
     }
 
     private static Pixels Decode(VipsFile file, string name, DecodeRequest request)
     {
         using var header = file.Open();
-        var (width, height) = header.IsSideways ? (header.Height, header.Width) : (header.Width, header.Height);
-        RefuseIfTooLarge(width, height, name, request.MaxMegapixels);
+        var (width, height) = header.UprightSize;
+        ImageFault.RefuseIfTooLarge(name, width, height, request);
         var place = request.Framing.Place(width, height);
         using var loaded = Load(file, header, place, out var shrink);
         using var upright = VipsSteps.Upright(loaded, shrink);
@@ -56,7 +56,7 @@ public sealed class VipsDecoder : IImageDecoder
     /// <summary>Opens the file again as small as its format allows; what is left to shrink is given back.</summary>
     private static VipsImage Load(VipsFile file, VipsImage header, Placement place, out int shrink)
     {
-        var (width, height) = header.IsSideways ? (header.Height, header.Width) : (header.Width, header.Height);
+        var (width, height) = header.UprightSize;
         shrink = place.CoarseShrink(width, height);
         if (file.IsSvg)
         {
@@ -68,13 +68,5 @@ public sealed class VipsDecoder : IImageDecoder
         var onLoad = shrink >= 8 ? 8 : shrink >= 4 ? 4 : shrink >= 2 ? 2 : 1;
         shrink /= onLoad;
         return file.OpenShrunk(onLoad);
-    }
-
-    private static void RefuseIfTooLarge(int width, int height, string name, double limit)
-    {
-        var megapixels = (double)width * height / 1e6;
-        if (megapixels > limit)
-            throw new ImageException(name, FormattableString.Invariant($"it is {width} x {height}, {megapixels:0} megapixels, above the limit of {limit:0.###}"),
-                "Make it smaller, or raise DecodeRequest.MaxMegapixels.");
     }
 }

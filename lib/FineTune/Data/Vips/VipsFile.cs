@@ -5,9 +5,8 @@ namespace FineTune.Data.Vips;
 /// <summary>The bytes of a file, pinned, and the libvips loader that reads them.</summary>
 internal readonly unsafe struct VipsFile
 {
-    // Loaders that are fit for files from anywhere, by the class names libvips gives them. BMP comes through
-    // ImageMagick, which would also read scripts and remote files, so it is let in for BMP's signature only.
-    private static readonly string[] Formats = ["Jpeg", "Png", "Webp", "Nsgif", "Tiff", "Svg", "Ppm"];
+    // Loaders that are fit for files from anywhere, by the class names libvips gives them.
+    private static readonly string[] Formats = ["Jpeg", "Png", "Webp", "Nsgif", "Tiff", "Svg"];
 
     private readonly byte* data;
     private readonly int size;
@@ -20,8 +19,7 @@ internal readonly unsafe struct VipsFile
         this.data = data;
         this.size = size;
         var found = Marshal.PtrToStringUTF8(VipsNative.FindLoader(data, (nuint)size)) ?? throw new VipsException();
-        var isBitmap = size > 2 && data[0] == 'B' && data[1] == 'M';
-        if (!Formats.Any(f => found.Contains($"Load{f}", StringComparison.Ordinal)) && !isBitmap)
+        if (!Formats.Any(f => found.Contains($"Load{f}", StringComparison.Ordinal)) && !IsBitmap(new(data, size)))
             throw new VipsException($"{found} is not among the formats that are read");
         loader = found;
     }
@@ -44,4 +42,9 @@ internal readonly unsafe struct VipsFile
         const int sequential = 1, failOnErrors = 2;
         return new VipsOperation(loader).With("buffer", data, size).With("access", sequential).With("fail_on", failOnErrors);
     }
+
+    // BMP and PPM come through ImageMagick. It would also read scripts and remote files, so it is let in for their
+    // signatures only: "BM", and "P" with a digit from 1 to 6.
+    private static bool IsBitmap(ReadOnlySpan<byte> file) =>
+        file.Length > 2 && (file.StartsWith("BM"u8) || (file[0] == 'P' && file[1] is >= (byte)'1' and <= (byte)'6'));
 }

@@ -9,14 +9,14 @@ internal sealed class VipsImage : SafeHandle
 
     public override bool IsInvalid => handle == 0;
 
-    internal int Width => VipsNative.Width(handle);
+    /// <summary>Columns and rows as the file stores them.</summary>
+    internal (int Width, int Height) Size => (VipsNative.Width(handle), VipsNative.Height(handle));
 
-    internal int Height => VipsNative.Height(handle);
+    /// <summary>Columns and rows as the image is meant to be seen: EXIF's orientations 5 to 8 lie on their side.</summary>
+    internal (int Width, int Height) UprightSize =>
+        VipsNative.Orientation(handle) is >= 5 and <= 8 ? (Size.Height, Size.Width) : Size;
 
     internal bool HasAlpha => VipsNative.HasAlpha(handle) != 0;
-
-    /// <summary>Orientations 5 to 8 of EXIF lie on their side.</summary>
-    internal bool IsSideways => VipsNative.Orientation(handle) is >= 5 and <= 8;
 
     internal bool HasProfile => VipsNative.TypeOf(handle, "icc-profile-data") != 0;
 
@@ -33,7 +33,7 @@ internal sealed class VipsImage : SafeHandle
         {
             var bytes = new byte[checked((int)size)];
             Marshal.Copy(memory, bytes, 0, bytes.Length);
-            return new Pixels(Width, Height, VipsNative.Bands(handle), bytes);
+            return new Pixels(Size.Width, Size.Height, VipsNative.Bands(handle), bytes);
         }
         finally
         {

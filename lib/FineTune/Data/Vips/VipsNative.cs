@@ -17,9 +17,6 @@ internal static unsafe partial class VipsNative
     [LibraryImport(Library, EntryPoint = "vips_init", StringMarshalling = StringMarshalling.Utf8)]
     internal static partial int Init(string program);
 
-    [LibraryImport(Library, EntryPoint = "vips_version")]
-    internal static partial int Version(int part);
-
     [LibraryImport(Library, EntryPoint = "vips_concurrency_set")]
     internal static partial void SetConcurrency(int threads);
 

@@ -35,7 +35,7 @@ internal static class Make
         foreach (var n in shape) wanted *= n;
         if (wanted != elements.Length) throw new ArgumentException($"{elements.Length} elements do not fill the shape [{string.Join(",", shape.ToArray())}].");
         var made = Aten.One("empty.memory_format", shape, Elements.DtypeOf(typeof(T)), Arg.None, CPU);
-        made.bytes = MemoryMarshal.AsBytes(elements).ToArray();
+        MemoryMarshal.AsBytes(elements).CopyTo(made.bytes);
         return Finished(made.to(dtype ?? made.dtype, InitializeDevice(device), disposeAfter: true), requires_grad);
     }
 

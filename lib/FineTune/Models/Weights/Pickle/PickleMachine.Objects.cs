@@ -6,34 +6,33 @@ internal sealed partial class PickleMachine
     /// <summary>All storages that the pickle refers to, by key.</summary>
     internal Dictionary<string, PickleStorage> Storages { get; } = new(StringComparer.Ordinal);
 
-    private bool Object(PickleOpcode opcode)
+    private bool Object(PickleOpcode opcode) => opcode switch
     {
-        switch (opcode)
-        {
-            case PickleOpcode.Global: return Push(PickleGlobal.Find(input.Line(), input.Line()));
-            case PickleOpcode.StackGlobal:
-                var names = PopMany(2);
-                return Push(PickleGlobal.Find(Name(names[0]), Name(names[1])));
-            case PickleOpcode.Inst:
-                var global = PickleGlobal.Find(input.Line(), input.Line());
-                return Push(PickleCall.Apply(global, PopToMark()));
-            case PickleOpcode.Obj:
-                var parts = PopToMark();
-                return Push(PickleCall.Apply(parts.Length > 0 ? parts[0] : null, parts[Math.Min(1, parts.Length)..]));
-            case PickleOpcode.Reduce or PickleOpcode.NewObj:
-                var arguments = Pop();
-                return Push(PickleCall.Apply(Pop(), PickleCall.Items(arguments)));
-            case PickleOpcode.NewObjEx:
-                var call = PopMany(3);
-                return Push(PickleCall.Apply(call[0], PickleCall.Items(call[1])));
-            case PickleOpcode.Build:
-                var state = Pop();
-                PickleCall.Build(Top(), state);
-                return true;
-            case PickleOpcode.BinPersId: return Push(Seen(PickleCall.Storage(Pop())));
-            case PickleOpcode.PersId: throw new BadWeightsException("The pickle holds a persistent id in text form, which PyTorch never writes.");
-            default: return false;
-        }
+        PickleOpcode.Global => Push(NamedByLines()),
+        PickleOpcode.StackGlobal => Push(NamedByStack(PopMany(2))),
+        PickleOpcode.Inst => Push(PickleCall.Apply(NamedByLines(), PopToMark())),
+        PickleOpcode.Obj => Push(MarkedCall(PopToMark())),
+        PickleOpcode.Reduce or PickleOpcode.NewObj => Push(Call(PopMany(2))),
+        PickleOpcode.NewObjEx => Push(Call(PopMany(3))),
+        PickleOpcode.Build => SetState(Pop()),
+        PickleOpcode.BinPersId => Push(Seen(PickleCall.Storage(Pop()))),
+        _ => false,
+    };
+
+    private PickleGlobal NamedByLines() => PickleGlobal.Find(input.Line(), input.Line());
+
+    private static PickleGlobal NamedByStack(object?[] names) => PickleGlobal.Find(Name(names[0]), Name(names[1]));
+
+    // Callee and arguments; keyword arguments come third, and nothing that is allowed takes any.
+    private static object? Call(object?[] parts) => PickleCall.Apply(parts[0], PickleCall.Items(parts[1]));
+
+    private static object? MarkedCall(object?[] parts)
+        => parts is [var callee, .. var arguments] ? PickleCall.Apply(callee, arguments) : throw Underflow();
+
+    private bool SetState(object? state)
+    {
+        PickleCall.Build(Top(), state);
+        return true;
     }
 
     private PickleStorage Seen(PickleStorage storage)

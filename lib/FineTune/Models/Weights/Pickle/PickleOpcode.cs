@@ -24,5 +24,5 @@ internal enum PickleOpcode : byte
 
     Global = (byte)'c', StackGlobal = 0x93, Inst = (byte)'i', Obj = (byte)'o',
     Reduce = (byte)'R', NewObj = 0x81, NewObjEx = 0x92, Build = (byte)'b',
-    PersId = (byte)'P', BinPersId = (byte)'Q',
+    BinPersId = (byte)'Q',
 }

@@ -1,0 +1,23 @@
+using FineTune.Data;
+
+namespace FineTune.Charts;
+
+/// <summary>Pictures of an image set's images.</summary>
+public static class ImageSetPictures
+{
+    /// <summary>One image as a picture for an <see cref="ImageGrid"/>.</summary>
+    /// <param name="set">The images.</param>
+    /// <param name="index">Which, counted from 0.</param>
+    /// <param name="caption">What stands under it; its class unless said otherwise.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such image.</exception>
+    public static Picture Picture(this ImageSet set, int index, string? caption = null)
+    {
+        ArgumentNullException.ThrowIfNull(set);
+        ArgumentOutOfRangeException.ThrowIfNegative(index);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, set.Count);
+        using var planes = set.Pixels.select(0, index);
+        using var rows = planes.permute(1, 2, 0);
+        using var packed = rows.contiguous();
+        return new Picture(packed.bytes.ToArray(), (int)packed.shape[1], (int)packed.shape[0], 3, caption ?? set.Classes[set.Items[index].Label]);
+    }
+}

@@ -1,0 +1,19 @@
+using System.CommandLine;
+using Workbook.Notebooks;
+
+namespace Workbook.Commands;
+
+/// <summary><c>workbook check</c></summary>
+internal static class CheckCommand
+{
+    public static Command Create() => FileCommand.Create(
+        "check", "Says whether each notebook is valid, has parameters, holds no errors, and was run in order.", Check);
+
+    private static bool Check(Notebook notebook, NotebookFile file)
+    {
+        var faults = NotebookCheck.Faults(notebook);
+        foreach (var fault in faults) Console.WriteLine($"{file.Path}: {fault}");
+        if (faults.Count == 0) Console.WriteLine($"{file.Path}: good");
+        return faults.Count == 0;
+    }
+}

@@ -1,0 +1,14 @@
+using Workbook.Notebooks;
+
+namespace Workbook.Dialect;
+
+/// <summary><see cref="NotebookFunctions.display"/> written after the value.</summary>
+public static class DisplayExtensions
+{
+    /// <summary>Shows a value now, in the cell's output.</summary>
+    public static DisplayedValue Display(this object? value, params string[] mimeTypes) => NotebookFunctions.Show(value, mimeTypes);
+
+    /// <summary>Shows text as the given MIME type.</summary>
+    public static DisplayedValue DisplayAs(this string value, string mimeType) =>
+        NotebookFunctions.Show(MimeBundle.Of(mimeType, value));
+}

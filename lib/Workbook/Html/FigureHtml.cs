@@ -1,0 +1,30 @@
+using Workbook.Notebooks;
+
+namespace Workbook.Html;
+
+/// <summary>Plotly figures: each as an empty box with its JSON beside it, drawn by the page's script.</summary>
+/// <param name="canDraw">Whether plotly.js is at hand.</param>
+internal sealed class FigureHtml(bool canDraw)
+{
+    private const string Missing =
+        "plotly.js was not found when this page was made, so its figures are not drawn. "
+        + "Install the npm package plotly.js-cartesian-dist-min.";
+
+    private int _count;
+
+    /// <param name="json">As <see cref="MimeBundle"/> gives it: its '&lt;' are escaped, so no text in it can end the element.</param>
+    /// <param name="data">The whole bundle, for where the figure cannot be drawn.</param>
+    public string Render(string json, MimeBundle data)
+    {
+        _count++;
+        var still = OutputHtml.Picture(data) ?? $"<pre>{Escaped.Text(data[Mime.Plain] ?? "a figure")}</pre>";
+        return canDraw
+            ? $"<div class=\"figure\"><script type=\"application/json\">{json}</script><noscript>{still}</noscript></div>"
+            : $"{still}<p class=\"note\">{Missing}</p>";
+    }
+
+    /// <summary>The scripts that the page needs; none where it has no figure.</summary>
+    public string Scripts(string? plotly) => _count == 0 || plotly is null
+        ? ""
+        : $"<script>{Escaped.Script(plotly)}</script>\n<script>\n{PageAsset.Read("figures.js")}\n</script>";
+}

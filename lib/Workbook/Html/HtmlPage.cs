@@ -1,0 +1,71 @@
+using System.Text;
+using Workbook.Notebooks;
+
+namespace Workbook.Html;
+
+/// <summary>A notebook as one page that needs nothing else: no network, no files beside it.</summary>
+internal static class HtmlPage
+{
+    /// <param name="notebook">With its outputs.</param>
+    /// <param name="source">The notebook's file: the pictures that its prose names lie relative to it.</param>
+    /// <param name="target">The page to write.</param>
+    public static void WriteFile(Notebook notebook, string source, string target) =>
+        AtomicFile.Write(target, Render(notebook, Path.GetFullPath(source), PlotlyScript.Find()));
+
+    /// <param name="notebook">With its outputs.</param>
+    /// <param name="source">The full path of the notebook's file.</param>
+    /// <param name="plotly">The text of plotly.js; null where there is none.</param>
+    public static string Render(Notebook notebook, string source, string? plotly)
+    {
+        var prose = new MarkdownHtml(Path.GetDirectoryName(source)!);
+        var figures = new FigureHtml(plotly is not null);
+        var outputs = new OutputHtml(prose, figures);
+        var cells = new StringBuilder();
+        foreach (var cell in notebook.Cells) cells.Append(Cell(cell, prose, outputs));
+        var title = prose.Headings.FirstOrDefault(heading => heading.Level == 1)?.Text ?? Path.GetFileNameWithoutExtension(source);
+        return Document(title, TableOfContents.Render(prose.Headings), cells.ToString(), figures.Scripts(plotly));
+    }
+
+    private static string Document(string title, string contents, string cells, string scripts) => $"""
+        <!DOCTYPE html>
+        <html lang="en">
+        <head>
+        <meta charset="utf-8">
+        <meta name="viewport" content="width=device-width, initial-scale=1">
+        <meta name="color-scheme" content="light dark">
+        <title>{Escaped.Text(title)}</title>
+        <style>
+        {PageAsset.Read("page.css")}
+        </style>
+        </head>
+        <body>
+        {contents}
+        <main>
+        {cells}</main>
+        {scripts}
+        </body>
+        </html>
+
+        """;
+
+    private static string Cell(Cell cell, MarkdownHtml prose, OutputHtml outputs) => cell.Kind switch
+    {
+        CellKind.Markdown => $"<section class=\"prose\">\n{prose.Render(cell.Source, cell.Attachments)}</section>\n",
+        CellKind.Raw => $"<section class=\"raw\"><pre>{Escaped.Text(cell.Source)}</pre></section>\n",
+        _ => CodeCell(cell, outputs),
+    };
+
+    private static string CodeCell(Cell cell, OutputHtml outputs)
+    {
+        if (string.IsNullOrWhiteSpace(cell.Source)) return "";
+        var kind = cell.HasTag(Tags.InjectedParameters) ? " injected" : "";
+        var label = cell.HasTag(Tags.InjectedParameters) ? "<p class=\"note\">parameters of this run</p>" : "";
+        var count = cell.ExecutionCount is { } number ? $" data-count=\"{number}\"" : "";
+        return $"""
+            <section class="code{kind}" id="cell-{Escaped.Text(cell.Id)}"{count}>
+            {label}<pre class="source"><code>{CSharpHtml.Render(cell.Source)}</code></pre>
+            {outputs.Render(cell.Outputs)}</section>
+
+            """;
+    }
+}

@@ -1,0 +1,75 @@
+using System.Diagnostics;
+using System.Globalization;
+using Microsoft.CodeAnalysis;
+using Workbook.Dialect;
+using Workbook.Display;
+using Workbook.Notebooks;
+
+namespace Workbook.Session;
+
+/// <summary>A C# session: cells run one after another, each with what the cells before it declared.</summary>
+internal sealed class CSharpSession : IDisposable
+{
+    private readonly ScriptChain _chain = new();
+    private readonly AssemblyShelf _shelf = new();
+    private readonly DirectiveRunner _directives;
+
+    /// <param name="folder">Paths in cells are relative to it.</param>
+    public CSharpSession(string folder) =>
+        _directives = new DirectiveRunner(
+        _chain, _shelf, Path.GetFullPath(folder), source => RunProgramAsync(source, CancellationToken.None));
+
+    /// <summary>Runs a cell; what it prints and displays goes to the sink as it happens.</summary>
+    public async Task<CellOutcome> RunAsync(CellSource cell, ICellSink sink, CancellationToken cancellation = default)
+    {
+        using var output = new CellOutput(sink);
+        using var route = OutputRoute.Open(output);
+        try
+        {
+            return new CellOutcome(await RunProgramAsync(cell, cancellation), null);
+        }
+        catch (CellException refused)
+        {
+            return new CellOutcome(null, refused.Error);
+        }
+        catch (Exception error)
+        {
+            return new CellOutcome(null, CellErrors.Runtime(cell, error));
+        }
+    }
+
+    public void Dispose()
+    {
+        _shelf.Dispose();
+        _chain.Dispose();
+    }
+
+    private async Task<MimeBundle?> RunProgramAsync(CellSource cell, CancellationToken cancellation)
+    {
+        var clock = Stopwatch.StartNew();
+        var program = CellProgram.Parse(cell.Code);
+        await _directives.RunAsync(cell, program.Directives);
+        var result = program.Language is { } language
+            ? OtherLanguage(language, program.Code)
+            : await RunCodeAsync(cell, program.Code, cancellation);
+        if (program.Directives.Any(directive => directive.Name == "#!time"))
+            NotebookFunctions.display(string.Create(CultureInfo.InvariantCulture, $"Wall time: {clock.Elapsed.TotalMilliseconds}ms"));
+        return result;
+    }
+
+    private async Task<MimeBundle?> RunCodeAsync(CellSource cell, string code, CancellationToken cancellation)
+    {
+        var script = _chain.Compile(code, cell.Name);
+        var errors = script.Compile(cancellation).Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).ToList();
+        if (errors.Count > 0) throw new CellException(CellErrors.Compilation(cell, errors));
+
+        var state = await _chain.RunAsync(script, cancellation);
+        if (state.Exception is { } thrown) throw new CellException(CellErrors.Runtime(cell, thrown));
+        var shows = ScriptChain.EndsInValue(script) && state.ReturnValue is not DisplayedValue;
+        return shows ? ValueDisplay.Bundle(state.ReturnValue) : null;
+    }
+
+    private static MimeBundle? OtherLanguage(Directive language, string text) => MimeBundle.Of(
+        language.Name switch { "#!html" => Mime.Html, "#!markdown" => Mime.Markdown, _ => Mime.JavaScript },
+        text.TrimStart('\n'));
+}
