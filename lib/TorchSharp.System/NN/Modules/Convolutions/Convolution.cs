@@ -9,6 +9,8 @@ namespace TorchSharp.Modules;
 /// <summary>What all convolutions share.</summary>
 public abstract class Convolution : Module<Tensor, Tensor>
 {
+    private static readonly (string Plain, string Named)[] Operators = [("conv1d", "conv1d.padding"), ("conv2d", "conv2d.padding"), ("conv3d", "conv3d.padding")];
+
     protected long input_channels;
     protected long[] _reversed_padding_repeated_twice = [];
 
@@ -88,16 +90,14 @@ public abstract class Convolution : Module<Tensor, Tensor>
     {
         if (!ValidateShape(input, dimensions)) throw new ArgumentException(
             $"{GetName()} expects {input_channels} channels and {dimensions} spatial dimensions; got a tensor of shape [{string.Join(", ", input.shape)}].");
-        var op = $"conv{dimensions}d";
+        var (plain, named) = Operators[dimensions - 1];
         if (padding_mode is not (PaddingModes.Zeros or PaddingModes.Constant))
         {
             using var padded = functional.pad(input, _reversed_padding_repeated_twice, padding_mode);
-            return Aten.One(Plain(dimensions), padded, weight, bias, stride, new long[dimensions], dilation, groups);
+            return Aten.One(plain, padded, weight, bias, stride, new long[dimensions], dilation, groups);
         }
-        return padding_type is { } named
-            ? Aten.One(op + ".padding", input, weight, bias, stride, named == Padding.Same ? "same" : "valid", dilation, groups)
-            : Aten.One(Plain(dimensions), input, weight, bias, stride, padding, dilation, groups);
+        return padding_type is { } type
+            ? Aten.One(named, input, weight, bias, stride, Spatial.Name(type), dilation, groups)
+            : Aten.One(plain, input, weight, bias, stride, padding, dilation, groups);
     }
-
-    private static string Plain(int dimensions) => dimensions switch { 1 => "conv1d", 2 => "conv2d", _ => "conv3d" };
 }

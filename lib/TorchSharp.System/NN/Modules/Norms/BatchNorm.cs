@@ -49,6 +49,20 @@ namespace TorchSharp.Modules
             if (input.Dimensions != 4) throw new ArgumentException($"expected 4D input, but got {input.Dimensions}D input.");
         }
     }
+
+    /// <summary>Batch norm of [N, C, D, H, W].</summary>
+    public sealed class BatchNorm3d : BatchNorm
+    {
+        internal BatchNorm3d(long num_features, double eps, double momentum, bool affine, bool track_running_stats, Device? device, ScalarType? dtype)
+            : base(num_features, eps, momentum, affine, track_running_stats, device, dtype, nameof(BatchNorm3d))
+        {
+        }
+
+        protected override void ValidateInputDimensions(Tensor input)
+        {
+            if (input.Dimensions != 5) throw new ArgumentException($"expected 5D input, but got {input.Dimensions}D input.");
+        }
+    }
 }
 
 namespace TorchSharp
@@ -61,6 +75,9 @@ namespace TorchSharp
                 => new(num_features, eps, momentum, affine, track_running_stats, device, dtype);
 
             public static BatchNorm2d BatchNorm2d(long num_features, double eps = 1e-5, double momentum = 0.1, bool affine = true, bool track_running_stats = true, Device? device = null, ScalarType? dtype = null)
+                => new(num_features, eps, momentum, affine, track_running_stats, device, dtype);
+
+            public static BatchNorm3d BatchNorm3d(long num_features, double eps = 1e-5, double momentum = 0.1, bool affine = true, bool track_running_stats = true, Device? device = null, ScalarType? dtype = null)
                 => new(num_features, eps, momentum, affine, track_running_stats, device, dtype);
         }
     }
