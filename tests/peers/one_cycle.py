@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 """Writes the learning rates that tests/FineTune.Tests/Training expects: torch.optim.lr_scheduler.OneCycleLR's.
 
-    /usr/bin/python3 tests/peers/schedules.py
+    /usr/bin/python3 tests/peers/one_cycle.py
 """
 import json
 from pathlib import Path
