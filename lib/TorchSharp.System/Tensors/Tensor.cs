@@ -24,6 +24,15 @@ public static partial class torch
             DisposeScopeManager.ThreadSingleton.Register(this);
         }
 
+        /// <summary>Takes the other tensor's place, in its scope too: nothing is created, and the other one is empty.</summary>
+        private protected Tensor(Tensor taken)
+        {
+            handle = taken.Handle;
+            taken.handle = 0;
+            taken.OwningScope?.Replace(taken, this);
+            GC.SuppressFinalize(taken);
+        }
+
         ~Tensor()
         {
             if (handle != 0) FreeHandle();
