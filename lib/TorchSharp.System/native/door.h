@@ -24,7 +24,7 @@ enum DoorTag : int32_t {
 
 struct DoorValue {
   int32_t tag;
-  int32_t count;
+  int32_t count;  // of a list's items; of a tensor that an operator returned, the KiB of memory that it alone holds
   union {
     int64_t integer;
     double number;
