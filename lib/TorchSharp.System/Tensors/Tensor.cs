@@ -14,11 +14,14 @@ public static partial class torch
         private static long total;
         private static long peak;
 
+        private readonly int kibibytes;
         private nint handle;
 
-        private protected Tensor(nint handle)
+        private protected Tensor(nint handle, int kibibytes = 0)
         {
             this.handle = handle;
+            this.kibibytes = kibibytes;
+            UnseenMemory.Taken(kibibytes);
             var alive = Interlocked.Increment(ref total);
             if (alive > Volatile.Read(ref peak)) Volatile.Write(ref peak, alive);
             DisposeScopeManager.ThreadSingleton.Register(this);
@@ -46,7 +49,7 @@ public static partial class torch
         internal int PlaceInScope { get; set; }
 
         /// <summary>Takes over a handle that the door gave out.</summary>
-        internal static Tensor Own(nint handle) => handle != 0 ? new Tensor(handle) : throw new InvalidOperationException("libtorch returned no tensor.");
+        internal static Tensor Own(nint handle, int kibibytes = 0) => handle != 0 ? new Tensor(handle, kibibytes) : throw new InvalidOperationException("libtorch returned no tensor.");
 
         internal static Tensor? OwnOrNull(nint handle) => handle != 0 ? new Tensor(handle) : null;
 
@@ -98,6 +101,7 @@ public static partial class torch
             DisposeScopeManager.ThreadSingleton.Count.Disposed(this, OwningScope is not null);
             _ = OwningScope?.Release(this);
             handle = 0;
+            UnseenMemory.Returned(kibibytes);
             _ = Interlocked.Decrement(ref total);
             GC.SuppressFinalize(this);
             return decoupled;
@@ -114,6 +118,7 @@ public static partial class torch
         {
             var freed = Interlocked.Exchange(ref handle, 0);
             if (freed == 0) return;
+            UnseenMemory.Returned(kibibytes);
             _ = Interlocked.Decrement(ref total);
             Native.door_tensor_free(freed);
         }
