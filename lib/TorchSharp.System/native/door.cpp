@@ -189,6 +189,13 @@ DoorValue from_tensor_list(const c10::IValue& value) {
   return result;
 }
 
+// What a tensor's elements take, so that the other side can tell its garbage collector; nothing for a view.
+int32_t kibibytes(const at::Tensor& tensor) {
+  if (!tensor.defined() || tensor.layout() != c10::kStrided) return 0;
+  auto size = tensor.numel() * static_cast<int64_t>(tensor.element_size()) >> 10;
+  return size == 0 || tensor.is_view() ? 0 : static_cast<int32_t>(std::min<int64_t>(size, INT32_MAX));
+}
+
 DoorValue from_ivalue(c10::IValue&& value) {
   DoorValue result{TagNone, 0, {}};
   if (value.isTensor()) {

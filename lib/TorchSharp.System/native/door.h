@@ -8,7 +8,7 @@
 
 enum DoorTag : int32_t {
   TagNone = 0,        // an absent optional, or an undefined tensor
-  TagTensor = 1,      // payload: TensorImpl*
+  TagTensor = 1,      // payload: TensorImpl*; as a result, count: KiB of its elements
   TagInt = 2,         // also ScalarType, Layout and MemoryFormat, as in libtorch's own schemas
   TagDouble = 3,
   TagBool = 4,
