@@ -14,7 +14,6 @@ public static partial class torch
         private static long total;
         private static long peak;
 
-        private readonly int kibibytes;
         private nint handle;
         private int kibibytes;
 
@@ -110,7 +109,6 @@ public static partial class torch
             DisposeScopeManager.ThreadSingleton.Count.Disposed(this, OwningScope is not null);
             _ = OwningScope?.Release(this);
             handle = 0;
-            UnseenMemory.Returned(kibibytes);
             _ = Interlocked.Decrement(ref total);
             NativeBudget.Gave(kibibytes);
             GC.SuppressFinalize(this);
@@ -128,7 +126,6 @@ public static partial class torch
         {
             var freed = Interlocked.Exchange(ref handle, 0);
             if (freed == 0) return;
-            UnseenMemory.Returned(kibibytes);
             _ = Interlocked.Decrement(ref total);
             NativeBudget.Gave(kibibytes);
             Native.door_tensor_free(freed);

@@ -176,8 +176,10 @@ c10::IValue to_ivalue(const DoorValue& value, Want want) {
 
 // The memory that is this tensor's alone; a view of another's has none.
 int32_t kibibytes(const at::Tensor& tensor) {
-  if (!tensor.defined() || !tensor.has_storage() || tensor.storage().use_count() != 1) return 0;
-  return static_cast<int32_t>(std::min<size_t>(tensor.storage().nbytes() >> 10, INT32_MAX));
+  if (!tensor.defined() || !tensor.has_storage()) return 0;
+  const auto& storage = tensor.storage();
+  auto size = storage.nbytes() >> 10;
+  return size == 0 || storage.use_count() != 1 ? 0 : static_cast<int32_t>(std::min<size_t>(size, INT32_MAX));
 }
 
 DoorValue from_tensor_list(const c10::IValue& value) {
@@ -187,13 +189,6 @@ DoorValue from_tensor_list(const c10::IValue& value) {
   for (size_t i = 0; i < tensors.size(); i++) items[i] = release(std::move(tensors[i]));
   result.pointer = items;
   return result;
-}
-
-// What a tensor's elements take, so that the other side can tell its garbage collector; nothing for a view.
-int32_t kibibytes(const at::Tensor& tensor) {
-  if (!tensor.defined() || tensor.layout() != c10::kStrided) return 0;
-  auto size = tensor.numel() * static_cast<int64_t>(tensor.element_size()) >> 10;
-  return size == 0 || tensor.is_view() ? 0 : static_cast<int32_t>(std::min<int64_t>(size, INT32_MAX));
 }
 
 DoorValue from_ivalue(c10::IValue&& value) {
