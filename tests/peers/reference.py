@@ -27,13 +27,13 @@ def tensor(shape, seed, requires_grad=False):
     return made.requires_grad_(requires_grad)
 
 
-def rounded(values):
+def rounded(values, digits=9):
     """Nine digits are more than a float32 has."""
-    return [float(f"{v:.9g}") for v in values]
+    return [float(f"{v:.{digits}g}") for v in values]
 
 
-def flat(value):
-    return rounded(value.detach().double().reshape(-1).tolist())
+def flat(value, digits=9):
+    return rounded(value.detach().double().reshape(-1).tolist(), digits)
 
 
 def write(name, cases):
