@@ -32,7 +32,7 @@ public static partial class torch
 
             protected Optimizer(nint handle) => _ = handle;
 
-            public virtual IEnumerable<ILearningRateController> ParamGroups => _parameter_groups;
+            public IEnumerable<ILearningRateController> ParamGroups => _parameter_groups;
 
             public virtual void zero_grad()
             {
