@@ -64,6 +64,14 @@ public static partial class torch
             return shared;
         }
 
+        /// <summary>The values as they lie in memory: libtorch conjugates and negates views only when they are used.</summary>
+        internal Tensor Resolved()
+        {
+            if ((Info().Flags & (TensorFlags.Conjugated | TensorFlags.Negated)) == 0) return Shared();
+            using var real = resolve_conj();
+            return real.resolve_neg();
+        }
+
         private Tensor Converted(Tensor result, bool disposeAfter)
         {
             if (disposeAfter) Dispose();

@@ -290,7 +290,7 @@ DOOR int door_tensor_info(void* tensor, DoorTensorInfo* info) {
     info->storage_bytes = t.has_storage() ? static_cast<int64_t>(t.storage().nbytes()) : 0;
     info->data = sparse ? nullptr : t.data_ptr();
     info->flags = t.requires_grad() | t.is_leaf() << 1 | (!sparse && t.is_contiguous()) << 2 | sparse << 3 |
-        (!sparse && t.dim() == 4 && t.is_contiguous(at::MemoryFormat::ChannelsLast)) << 4 | t.is_inference() << 5 | t.is_view() << 6;
+        (!sparse && t.dim() == 4 && t.is_contiguous(at::MemoryFormat::ChannelsLast)) << 4 | t.is_inference() << 5 | t.is_view() << 6 | t.is_conj() << 7 | t.is_neg() << 8;
   });
 }
 

@@ -42,5 +42,5 @@ struct DoorTensorInfo {
   int32_t device_type;
   int32_t device_index;
   int32_t element_bytes;
-  int32_t flags;  // 1 requires_grad, 2 leaf, 4 contiguous, 8 sparse, 16 channels-last, 32 inference, 64 view
+  int32_t flags;  // 1 requires_grad, 2 leaf, 4 contiguous, 8 sparse, 16 channels-last, 32 inference, 64 view, 128 conjugated, 256 negated
 };

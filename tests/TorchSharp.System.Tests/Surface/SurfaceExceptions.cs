@@ -1,4 +1,4 @@
-namespace TorchSharp.Tests.Surface;
+namespace EngineTests.Surface;
 
 /// <summary>Members that TorchSharp does not have in that form, each with the reason why it is here all the same.</summary>
 internal static class SurfaceExceptions
