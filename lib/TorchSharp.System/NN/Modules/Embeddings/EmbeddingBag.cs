@@ -31,7 +31,7 @@ namespace TorchSharp.Modules
             offsets ??= arange(0, input.numel(), input.shape[1], input.dtype, input.device);
             var indices = input.reshape(-1);
             table.Bound(weight!, indices);
-            var bags = Aten.One("embedding_bag.padding_idx", weight, indices, offsets, table.ScaleByFrequency, (long)mode, table.Sparse, perSampleWeights?.reshape(-1), includeLastOffset, table.PaddingIndex);
+            var (bags, _, _, _) = Aten.Four("embedding_bag.padding_idx", weight, indices, offsets, table.ScaleByFrequency, (long)mode, table.Sparse, perSampleWeights?.reshape(-1), includeLastOffset, table.PaddingIndex);
             return bags.MoveToOuterDisposeScope();
         }
 
