@@ -50,7 +50,8 @@ public sealed class TrainingLoop(optim.Optimizer optimizer)
         {
             foreach (var group in optimizer.ParamGroups) group.LearningRate = rate(Steps);
         }
-        optimizer.zero_grad();
+        // Not zero_grad(): it fills gradients with zeros, and weight decay would go on changing what has been frozen since.
+        foreach (var parameter in optimizer.parameters()) parameter.grad = null;
         var outcome = forward(batch);
         double loss = outcome.Loss.item<float>();
         if (!double.IsFinite(loss)) throw new NonFiniteLossException(loss, Steps, batch);

@@ -30,4 +30,8 @@ internal enum TensorFlags
     ChannelsLast = 16,
     Inference = 32,
     View = 64,
+
+    /// <summary>The memory holds other values than the tensor's until resolve_conj or resolve_neg.</summary>
+    Conjugated = 128,
+    Negated = 256,
 }

@@ -53,10 +53,11 @@ public static partial class torch
             {
                 // Counters (num_batches_tracked) keep their integer type, as in PyTorch.
                 var type = dtype is { } wanted && buffer.is_floating_point() ? wanted : buffer.dtype;
+                result = null;
+                if (buffer.Is(type, device ?? buffer.device)) return false;
                 using var frozen = no_grad();
-                var moved = buffer.to(type, device ?? buffer.device);
-                result = ReferenceEquals(moved, buffer) ? null : moved.DetachFromDisposeScope();
-                return result is not null;
+                result = buffer.to(type, device ?? buffer.device).DetachFromDisposeScope();
+                return true;
             }
 
             /// <summary>False where the parameter is already what is asked for.</summary>
@@ -64,9 +65,9 @@ public static partial class torch
             {
                 p = null;
                 var type = dtype ?? param.dtype;
+                if (param.Is(type, device ?? param.device)) return false;
                 using var frozen = no_grad();
                 var moved = param.to(type, device ?? param.device);
-                if (ReferenceEquals(moved, param)) return false;
                 p = new Parameter(moved, param.requires_grad);
                 _ = p.DetachFromDisposeScope();
                 using var grad = param.grad;

@@ -44,7 +44,7 @@ internal sealed class Values : IDisposable
     private static Tensor Contiguous(Tensor tensor)
     {
         using var scope = NewDisposeScope();
-        var here = tensor.detach().cpu().resolve_conj().resolve_neg();
+        var here = tensor.detach().cpu().Resolved();
         var readable = here.dtype is ScalarType.Float16 or ScalarType.BFloat16 ? here.to_type(ScalarType.Float32) : here;
         return readable.contiguous().MoveToOuterDisposeScope();
     }

@@ -120,6 +120,14 @@ public sealed partial class DisposeScope : IDisposable
         return true;
     }
 
+    internal void Replace(torch.Tensor before, torch.Tensor after)
+    {
+        items[before.PlaceInScope] = after;
+        after.PlaceInScope = before.PlaceInScope;
+        after.OwningScope = this;
+        before.OwningScope = null;
+    }
+
     private int PlaceOf(IDisposable disposable)
     {
         if (disposable is torch.Tensor tensor) return ReferenceEquals(tensor.OwningScope, this) ? tensor.PlaceInScope : -1;

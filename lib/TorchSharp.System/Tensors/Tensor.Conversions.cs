@@ -5,17 +5,18 @@ namespace TorchSharp;
 
 public static partial class torch
 {
-    // From one dtype or device to another. What is there already is returned as it is, unless a copy is asked for.
+    // From one dtype or device to another. What is there already comes back by a second handle, unless a copy is asked for:
+    // disposing what `to` returned never disposes this tensor.
     public partial class Tensor
     {
         public Tensor to(ScalarType type, bool copy = false, bool disposeAfter = false, bool non_blocking = false)
-            => Converted(copy || type != dtype ? Aten.One("to.dtype", this, type, non_blocking, copy) : this, disposeAfter);
+            => Converted(copy || type != dtype ? Aten.One("to.dtype", this, type, non_blocking, copy) : Shared(), disposeAfter);
 
         public Tensor to(Device device, bool copy = false, bool disposeAfter = false, bool non_blocking = false)
-            => Converted(copy || !IsOn(device) ? Aten.One("to.device", this, device, dtype, non_blocking, copy) : this, disposeAfter);
+            => to(dtype, device, copy, disposeAfter, non_blocking);
 
         public Tensor to(ScalarType type, Device device, bool copy = false, bool disposeAfter = false, bool non_blocking = false)
-            => Converted(copy || type != dtype || !IsOn(device) ? Aten.One("to.device", this, device, type, non_blocking, copy) : this, disposeAfter);
+            => Converted(copy || !Is(type, device) ? Aten.One("to.device", this, device, type, non_blocking, copy) : Shared(), disposeAfter);
 
         public Tensor to(DeviceType deviceType, int deviceIndex = -1, bool copy = false, bool disposeAfter = false, bool non_blocking = false)
             => to(new Device(deviceType, deviceIndex), copy, disposeAfter, non_blocking);
@@ -49,15 +50,31 @@ public static partial class torch
 
         public bool is_integral() => torch.is_integral(dtype);
 
-        private bool IsOn(Device device)
+        internal bool Is(ScalarType type, Device device)
         {
             var info = Info();
-            return (DeviceType)info.DeviceType == device.type && (device.type == DeviceType.CPU || info.DeviceIndex == device.index);
+            return (ScalarType)info.Dtype == type && (DeviceType)info.DeviceType == device.type && (device.type == DeviceType.CPU || info.DeviceIndex == device.index);
+        }
+
+        // The same tensor of libtorch, gradient and all.
+        private Tensor Shared()
+        {
+            var shared = Own(Native.door_tensor_share(Handle));
+            GC.KeepAlive(this);
+            return shared;
+        }
+
+        /// <summary>The values as they lie in memory: libtorch conjugates and negates views only when they are used.</summary>
+        internal Tensor Resolved()
+        {
+            if ((Info().Flags & (TensorFlags.Conjugated | TensorFlags.Negated)) == 0) return Shared();
+            using var real = resolve_conj();
+            return real.resolve_neg();
         }
 
         private Tensor Converted(Tensor result, bool disposeAfter)
         {
-            if (disposeAfter && !ReferenceEquals(result, this)) Dispose();
+            if (disposeAfter) Dispose();
             return result;
         }
     }

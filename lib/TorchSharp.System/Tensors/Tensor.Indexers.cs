@@ -35,7 +35,7 @@ public static partial class torch
         public Tensor this[long i1, long i2, long i3, long i4, long i5, long i6] { get => At(i1, i2, i3, i4, i5, i6); set => Assign(At(i1, i2, i3, i4, i5, i6), value); }
         public Tensor this[params long[] indices] { get => At(indices); set => Assign(At(indices), value); }
 
-        public Tensor index(params Tensor[] indices) => Aten.One("index.Tensor", this, (Tensor?[])indices);
+        public Tensor index(params Tensor[] indices) => Aten.One("index.Tensor", this, indices.Select(Position).ToArray());
 
         public Tensor index(params TensorIndex[] indices)
         {
@@ -56,7 +56,7 @@ public static partial class torch
         }
 
         public Tensor index_put_(Tensor value, params Tensor[] indices) => index_put_(value, indices, false);
-        public Tensor index_put_(Tensor value, Tensor[] indices, bool accumulate = false) => Aten.InPlace("index_put_", this, (Tensor?[])indices, value, accumulate);
+        public Tensor index_put_(Tensor value, Tensor[] indices, bool accumulate = false) => Aten.InPlace("index_put_", this, indices.Select(Position).ToArray(), value, accumulate);
         public Tensor index_put_(Scalar value, params TensorIndex[] indices) => PutNumber(value, number => index_put_(number, indices));
         public Tensor index_put_(Scalar value, params Tensor[] indices) => PutNumber(value, number => index_put_(number, indices));
 
@@ -99,6 +99,9 @@ public static partial class torch
             return view;
         }
 
+        // libtorch 1.13 takes no Int32 positions, 2.x does.
+        private static Tensor? Position(Tensor? index) => index?.dtype == ScalarType.Int32 ? index.to_type(ScalarType.Int64) : index;
+
         private static long Consumes(TensorIndex index) => index.kind switch
         {
             TensorIndex.Kind.Single or TensorIndex.Kind.Slice => 1,
@@ -126,7 +129,7 @@ public static partial class torch
                     picked.Add(tensor(index.start != 0));
                     return view.unsqueeze(dim++);
                 default:
-                    picked.Add(index.tensor);
+                    picked.Add(Position(index.tensor!));
                     dim += Consumes(index);
                     return view;
             }

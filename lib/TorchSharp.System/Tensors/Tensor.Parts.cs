@@ -27,6 +27,9 @@ public static partial class torch
         public Tensor[] dsplit((long, long, long) indices_or_sections) => dsplit([indices_or_sections.Item1, indices_or_sections.Item2, indices_or_sections.Item3]);
         public Tensor[] dsplit((long, long, long, long) indices_or_sections) => dsplit([indices_or_sections.Item1, indices_or_sections.Item2, indices_or_sections.Item3, indices_or_sections.Item4]);
 
+        private long Dividing(long parts, int dim)
+            => size(dim) % parts == 0 ? parts : throw new ArgumentException($"Dimension {dim} of [{string.Join(",", shape)}] does not divide into {parts} equal parts.");
+
         private static Tensor WithIndices(IEnumerable<long> indices, Func<Tensor, Tensor> take)
         {
             using var places = tensor(indices.ToArray());

@@ -22,7 +22,7 @@ public static partial class torch
         public Tensor diag_embed(long offset = 0, long dim1 = -2, long dim2 = -1) => Aten.One("diag_embed", this, offset, dim1, dim2);
         public Tensor diagflat(long offset = 0) => Aten.One("diagflat", this, offset);
         public Tensor diagonal(long offset = 0, long dim1 = 0, long dim2 = 1) => Aten.One("diagonal", this, offset, dim1, dim2);
-        public Tensor[] dsplit(long size) => Aten.List("dsplit.int", this, size);
+        public Tensor[] dsplit(long size) => Aten.List("dsplit.int", this, Dividing(size, 2));
         public Tensor[] dsplit(params long[] sizes) => Aten.List("dsplit.array", this, sizes);
         public Tensor expand(params long[] sizes) => Aten.One("expand", this, sizes);
         public Tensor expand(ReadOnlySpan<long> sizes, bool isImplicit = false) => Aten.One("expand", this, sizes, isImplicit);
@@ -32,7 +32,7 @@ public static partial class torch
         public Tensor flip(params long[] dims) => Aten.One("flip", this, dims);
         public Tensor fliplr() => Aten.One("fliplr", this);
         public Tensor flipud() => Aten.One("flipud", this);
-        public Tensor[] hsplit(long size) => Aten.List("hsplit.int", this, size);
+        public Tensor[] hsplit(long size) => Aten.List("hsplit.int", this, Dividing(size, Dimensions == 1 ? 0 : 1));
         public Tensor[] hsplit(params long[] sizes) => Aten.List("hsplit.array", this, sizes);
         public Tensor moveaxis(long[] source, long[] destination) => Aten.One("moveaxis.intlist", this, source, destination);
         public Tensor movedim(long[] source, long[] destination) => Aten.One("movedim.intlist", this, source, destination);
@@ -73,7 +73,7 @@ public static partial class torch
         public Tensor view_as(Tensor other) => Aten.One("view_as", this, other);
         public Tensor view_as_complex() => Aten.One("view_as_complex", this);
         public Tensor view_as_real() => Aten.One("view_as_real", this);
-        public Tensor[] vsplit(long size) => Aten.List("vsplit.int", this, size);
+        public Tensor[] vsplit(long size) => Aten.List("vsplit.int", this, Dividing(size, 0));
         public Tensor[] vsplit(params long[] sizes) => Aten.List("vsplit.array", this, sizes);
 
         public Tensor permute(IEnumerable<long> permutation) => permute(permutation.ToArray());

@@ -37,7 +37,11 @@ public static partial class torch
             GC.KeepAlive(this);
         }
 
-        public void WriteBytesToStream(Stream stream, int bufferSize = 1024) => InPieces(bufferSize, piece => stream.Write(piece));
+        public void WriteBytesToStream(Stream stream, int bufferSize = 1024)
+        {
+            using var values = Resolved();
+            values.InPieces(bufferSize, piece => stream.Write(piece));
+        }
 
         public void ReadBytesFromStream(Stream stream, int bufferSize = 1024) => InPieces(bufferSize, stream.ReadExactly);
 

@@ -18,14 +18,15 @@ public static partial class torch
             if (info.Elements != 1)
                 throw new ArgumentException($"item<{typeof(T).Name}>() reads a tensor of exactly one element; this one has the shape [{string.Join(",", shape)}].");
             Elements.Match<T>((ScalarType)info.Dtype);
-            if ((DeviceType)info.DeviceType == DeviceType.CPU)
+            if ((DeviceType)info.DeviceType == DeviceType.CPU && (info.Flags & (TensorFlags.Conjugated | TensorFlags.Negated)) == 0)
             {
                 var value = Unsafe.ReadUnaligned<T>(info.Data);
                 GC.KeepAlive(this);
                 return value;
             }
             using var here = cpu();
-            return here.item<T>();
+            using var resolved = here.Resolved();
+            return resolved.item<T>();
         }
 
         /// <summary>The only element of this tensor, with its dtype.</summary>

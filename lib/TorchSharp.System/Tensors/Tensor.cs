@@ -14,17 +14,25 @@ public static partial class torch
         private static long total;
         private static long peak;
 
-        private readonly int kibibytes;
         private nint handle;
+        private int kibibytes;
 
         private protected Tensor(nint handle, int kibibytes = 0)
         {
-            this.handle = handle;
-            this.kibibytes = kibibytes;
-            UnseenMemory.Taken(kibibytes);
+            NativeBudget.Took(kibibytes);
+            (this.handle, this.kibibytes) = (handle, kibibytes);
             var alive = Interlocked.Increment(ref total);
             if (alive > Volatile.Read(ref peak)) Volatile.Write(ref peak, alive);
             DisposeScopeManager.ThreadSingleton.Register(this);
+        }
+
+        /// <summary>Takes the other tensor's place, in its scope too: nothing is created, and the other one is empty.</summary>
+        private protected Tensor(Tensor taken)
+        {
+            (handle, kibibytes) = (taken.Handle, taken.kibibytes);
+            (taken.handle, taken.kibibytes) = (0, 0);
+            taken.OwningScope?.Replace(taken, this);
+            GC.SuppressFinalize(taken);
         }
 
         ~Tensor()
@@ -101,8 +109,8 @@ public static partial class torch
             DisposeScopeManager.ThreadSingleton.Count.Disposed(this, OwningScope is not null);
             _ = OwningScope?.Release(this);
             handle = 0;
-            UnseenMemory.Returned(kibibytes);
             _ = Interlocked.Decrement(ref total);
+            NativeBudget.Gave(kibibytes);
             GC.SuppressFinalize(this);
             return decoupled;
         }
@@ -118,8 +126,8 @@ public static partial class torch
         {
             var freed = Interlocked.Exchange(ref handle, 0);
             if (freed == 0) return;
-            UnseenMemory.Returned(kibibytes);
             _ = Interlocked.Decrement(ref total);
+            NativeBudget.Gave(kibibytes);
             Native.door_tensor_free(freed);
         }
     }

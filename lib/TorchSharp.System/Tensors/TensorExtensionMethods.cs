@@ -41,8 +41,10 @@ public static partial class TensorExtensionMethods
         writer.Write7BitEncodedInt64((long)tensor.dtype);
         writer.Write7BitEncodedInt64(tensor.Dimensions);
         foreach (var n in tensor.shape) writer.Write7BitEncodedInt64(n);
-        using var here = tensor.detach();
-        using var flat = here.cpu().contiguous();
+        using var values = tensor.detach();
+        using var here = values.cpu();
+        using var resolved = here.Resolved();
+        using var flat = resolved.contiguous();
         tensor_bytes(flat, span => writer.Write(span));
     }
 

@@ -27,6 +27,7 @@ public sealed class Scalar : IDisposable
         integer = double.IsFinite(real) ? (long)real : 0;
     }
 
+    /// <summary>As libtorch's numbers have it: Bool, Int64, Float64 or ComplexFloat64.</summary>
     public ScalarType Type { get; }
 
     internal double Real => real;
@@ -35,28 +36,28 @@ public sealed class Scalar : IDisposable
 
     internal long Integer => integer;
 
-    public static implicit operator Scalar(byte value) => new(ScalarType.Byte, value);
-    public static implicit operator Scalar(sbyte value) => new(ScalarType.Int8, (long)value);
-    public static implicit operator Scalar(short value) => new(ScalarType.Int16, (long)value);
-    public static implicit operator Scalar(int value) => new(ScalarType.Int32, (long)value);
+    public static implicit operator Scalar(byte value) => new(ScalarType.Int64, (long)value);
+    public static implicit operator Scalar(sbyte value) => new(ScalarType.Int64, (long)value);
+    public static implicit operator Scalar(short value) => new(ScalarType.Int64, (long)value);
+    public static implicit operator Scalar(int value) => new(ScalarType.Int64, (long)value);
     public static implicit operator Scalar(long value) => new(ScalarType.Int64, value);
-    public static implicit operator Scalar(Half value) => new(ScalarType.Float16, (double)value);
-    public static implicit operator Scalar(float value) => new(ScalarType.Float32, (double)value);
+    public static implicit operator Scalar(Half value) => new(ScalarType.Float64, (double)value);
+    public static implicit operator Scalar(float value) => new(ScalarType.Float64, (double)value);
     public static implicit operator Scalar(double value) => new(ScalarType.Float64, value);
     public static implicit operator Scalar(bool value) => new(ScalarType.Bool, value ? 1L : 0L);
-    public static implicit operator Scalar((float, float) value) => new(ScalarType.ComplexFloat32, value.Item1, value.Item2);
+    public static implicit operator Scalar((float, float) value) => new(ScalarType.ComplexFloat64, value.Item1, value.Item2);
     public static implicit operator Scalar(Complex value) => new(ScalarType.ComplexFloat64, value.Real, value.Imaginary);
 
     /// <summary>Nothing to give back: the value lives on the managed side.</summary>
     public void Dispose() { }
 
-    internal static Scalar BFloat16(float value) => new(ScalarType.BFloat16, (double)value);
+    internal static Scalar BFloat16(float value) => new(ScalarType.Float64, (double)value);
 
     internal Arg ToArg() => Type switch
     {
         ScalarType.Bool => Arg.Boolean(integer != 0),
-        ScalarType.Float16 or ScalarType.Float32 or ScalarType.Float64 or ScalarType.BFloat16 => Arg.Number(real),
-        ScalarType.ComplexFloat32 or ScalarType.ComplexFloat64 => Arg.Complex([real, imaginary]),
+        ScalarType.Float64 => Arg.Number(real),
+        ScalarType.ComplexFloat64 => Arg.Complex([real, imaginary]),
         _ => Arg.Integer(integer),
     };
 }

@@ -43,7 +43,7 @@ public static partial class torch
         public static TensorIndex Tensor(torch.Tensor tensor) => new() { kind = Kind.Tensor, tensor = tensor };
 
         public static implicit operator TensorIndex(long value) => Single(value);
-        public static implicit operator torch.Tensor(TensorIndex value) => value.tensor ?? throw new InvalidCastException("This index is no tensor.");
+        public static implicit operator torch.Tensor(TensorIndex value) => throw new InvalidOperationException("Should not be called: an index is no Tensor.");
         public static implicit operator TensorIndex((int? start, int? end) range) => Slice(range);
         public static implicit operator TensorIndex(Range range) => Slice(range);
         public static implicit operator TensorIndex(Index index) => Single(FromIndex(index));

@@ -2,6 +2,7 @@ using System;
 using System.Collections;
 using System.Collections.Generic;
 using System.Linq;
+using TorchSharp.Door;
 using static TorchSharp.torch;
 
 namespace TorchSharp.Utils;
@@ -15,8 +16,9 @@ public sealed unsafe class TensorAccessor<T> : IDisposable, IEnumerable<T> where
     private readonly long[] strides;
     private readonly bool contiguous;
 
-    internal TensorAccessor(Tensor tensor)
+    internal TensorAccessor(Tensor values)
     {
+        var tensor = (values.Info().Flags & (TensorFlags.Conjugated | TensorFlags.Negated)) == 0 ? values : values.Resolved();
         var info = tensor.Info();
         if ((DeviceType)info.DeviceType != DeviceType.CPU)
             throw new InvalidOperationException("Reading data from non-CPU memory is not supported. Move or copy the tensor to the cpu before reading.");

@@ -174,6 +174,14 @@ c10::IValue to_ivalue(const DoorValue& value, Want want) {
   }
 }
 
+// The memory that is this tensor's alone; a view of another's has none.
+int32_t kibibytes(const at::Tensor& tensor) {
+  if (!tensor.defined() || !tensor.has_storage()) return 0;
+  const auto& storage = tensor.storage();
+  auto size = storage.nbytes() >> 10;
+  return size == 0 || storage.use_count() != 1 ? 0 : static_cast<int32_t>(std::min<size_t>(size, INT32_MAX));
+}
+
 DoorValue from_tensor_list(const c10::IValue& value) {
   auto tensors = value.toTensorVector();
   DoorValue result{TagTensorList, static_cast<int32_t>(tensors.size()), {}};
@@ -181,13 +189,6 @@ DoorValue from_tensor_list(const c10::IValue& value) {
   for (size_t i = 0; i < tensors.size(); i++) items[i] = release(std::move(tensors[i]));
   result.pointer = items;
   return result;
-}
-
-// What a tensor's elements take, so that the other side can tell its garbage collector; nothing for a view.
-int32_t kibibytes(const at::Tensor& tensor) {
-  if (!tensor.defined() || tensor.layout() != c10::kStrided) return 0;
-  auto size = tensor.numel() * static_cast<int64_t>(tensor.element_size()) >> 10;
-  return size == 0 || tensor.is_view() ? 0 : static_cast<int32_t>(std::min<int64_t>(size, INT32_MAX));
 }
 
 DoorValue from_ivalue(c10::IValue&& value) {
@@ -289,7 +290,7 @@ DOOR int door_tensor_info(void* tensor, DoorTensorInfo* info) {
     info->storage_bytes = t.has_storage() ? static_cast<int64_t>(t.storage().nbytes()) : 0;
     info->data = sparse ? nullptr : t.data_ptr();
     info->flags = t.requires_grad() | t.is_leaf() << 1 | (!sparse && t.is_contiguous()) << 2 | sparse << 3 |
-        (!sparse && t.dim() == 4 && t.is_contiguous(at::MemoryFormat::ChannelsLast)) << 4 | t.is_inference() << 5 | t.is_view() << 6;
+        (!sparse && t.dim() == 4 && t.is_contiguous(at::MemoryFormat::ChannelsLast)) << 4 | t.is_inference() << 5 | t.is_view() << 6 | t.is_conj() << 7 | t.is_neg() << 8;
   });
 }
 

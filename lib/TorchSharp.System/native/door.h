@@ -24,7 +24,7 @@ enum DoorTag : int32_t {
 
 struct DoorValue {
   int32_t tag;
-  int32_t count;
+  int32_t count;  // of a list's items; of a tensor that an operator returned, the KiB of memory that it alone holds
   union {
     int64_t integer;
     double number;
@@ -42,5 +42,5 @@ struct DoorTensorInfo {
   int32_t device_type;
   int32_t device_index;
   int32_t element_bytes;
-  int32_t flags;  // 1 requires_grad, 2 leaf, 4 contiguous, 8 sparse, 16 channels-last, 32 inference, 64 view
+  int32_t flags;  // 1 requires_grad, 2 leaf, 4 contiguous, 8 sparse, 16 channels-last, 32 inference, 64 view, 128 conjugated, 256 negated
 };

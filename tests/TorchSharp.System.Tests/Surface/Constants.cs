@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace TorchSharp.Tests.Surface;
+namespace EngineTests.Surface;
 
 /// <summary>A parameter's default as C# writes it.</summary>
 internal static class Constants

@@ -1,4 +1,4 @@
-namespace TorchSharp.Tests.Surface;
+namespace EngineTests.Surface;
 
 /// <summary>Compares the declaration of a type with TorchSharp's: kind, base class, interfaces.</summary>
 internal static class Declared

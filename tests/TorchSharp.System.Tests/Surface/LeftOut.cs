@@ -1,4 +1,4 @@
-namespace TorchSharp.Tests.Surface;
+namespace EngineTests.Surface;
 
 /// <summary>What is left out on purpose, and so is not counted.</summary>
 internal static class LeftOut

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 
-namespace TorchSharp.Tests.Surface;
+namespace EngineTests.Surface;
 
 /// <summary>Writes a public or protected member of an assembly as the committed list of TorchSharp's members does.</summary>
 internal static class MemberText

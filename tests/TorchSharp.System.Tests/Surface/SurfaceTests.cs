@@ -1,7 +1,8 @@
 using System.Globalization;
+using TorchSharp;
 using Xunit.Abstractions;
 
-namespace TorchSharp.Tests.Surface;
+namespace EngineTests.Surface;
 
 /// <summary>
 /// lib/TorchSharp.System shows nothing that TorchSharp 0.106 does not have in that very form, so that code written against
@@ -12,7 +13,7 @@ public class SurfaceTests(ITestOutputHelper output)
     // Raised as members are added: nothing that was there may go again.
     private const double LeastShare = 0.50;
 
-    private static readonly Dictionary<string, TorchSharpType> TorchSharp = TorchSharpMembers.Read();
+    private static readonly Dictionary<string, TorchSharpType> Theirs = TorchSharpMembers.Read();
 
     private static readonly string[] ObjectMembers = ["string ToString()", "bool Equals(object obj)", "int GetHashCode()"];
 
@@ -37,7 +38,7 @@ public class SurfaceTests(ITestOutputHelper output)
     public void Share_of_TorchSharps_members_that_are_here()
     {
         var ours = Ours.ToDictionary(Declared.Name, MembersWithInherited);
-        var wanted = TorchSharp.Values.Where(type => !LeftOut.Type(type.Name)).ToArray();
+        var wanted = Theirs.Values.Where(type => !LeftOut.Type(type.Name)).ToArray();
         var rows = wanted.Select(type => Count(type, ours.GetValueOrDefault(type.Name, []))).ToArray();
         foreach (var row in rows.OrderBy(r => (double)r.Here / Math.Max(r.All, 1)).ThenBy(r => r.Name)) Write(row);
         var total = new Row("all", rows.Sum(r => r.Here), rows.Sum(r => r.All), []);
@@ -67,7 +68,7 @@ public class SurfaceTests(ITestOutputHelper output)
         if (member != overridden && ObjectMembers.Contains(overridden)) return true;
         for (Type? at = type; at is not null; at = at.BaseType)
         {
-            if (!TorchSharp.TryGetValue(Declared.Name(at), out var theirs)) continue;
+            if (!Theirs.TryGetValue(Declared.Name(at), out var theirs)) continue;
             if (theirs.Members.Any(m => at == type && TorchSharpMembers.Called(m) == TorchSharpMembers.Called(member))) return true;
             if (theirs.Members.Any(m => (at != type || IsOverride(member) || IsOverride(m)) && TorchSharpMembers.Overridden(m) == overridden)) return true;
         }

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace TorchSharp.Tests.Surface;
+namespace EngineTests.Surface;
 
 /// <summary>Reads torchsharp-0.106.txt: every public and protected member of TorchSharp 0.106, one a line, grouped by type.</summary>
 internal static partial class TorchSharpMembers

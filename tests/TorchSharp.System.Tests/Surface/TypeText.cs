@@ -1,7 +1,7 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
 
-namespace TorchSharp.Tests.Surface;
+namespace EngineTests.Surface;
 
 /// <summary>Writes types as the committed list does: C# without namespaces, with the names of tuple elements, without `?` on references.</summary>
 internal static class TypeText

@@ -6,17 +6,18 @@ namespace EngineTests.Tensors;
 public class ConversionTests
 {
     [Fact]
-    public void What_is_there_already_is_returned_as_it_is()
+    public void What_is_there_already_comes_back_by_a_second_handle()
     {
-        using var scope = NewDisposeScope();
-        var x = ones(2);
-        Assert.Same(x, x.to(float32));
-        Assert.Same(x, x.to(CPU));
-        Assert.Same(x, x.@float());
-        Assert.Same(x, x.to(zeros(1)));
-        Assert.NotSame(x, x.to(float32, copy: true));
-        var same = x.to(float32, disposeAfter: true);
-        Assert.False(same.IsInvalid);
+        using var x = ones(2).requires_grad_();
+        using (var same = x.to(float32)) Assert.NotSame(x, same);
+        using (x.to(CPU)) { }
+        using (x.@float()) { }
+        Assert.False(x.IsInvalid);
+        using var shared = x.to(x);
+        shared.sum().backward();
+        Expect.Elements(x.grad!, 1, 1);
+        using (no_grad()) _ = shared.zero_();
+        Expect.Elements(x.detach(), 0, 0);
     }
 
     [Fact]

@@ -18,10 +18,27 @@ internal static class Make
         => Finished(Aten.One("full", size, value, dtype, Arg.None, InitializeDevice(device)), requires_grad);
 
     internal static Tensor Random(string op, ReadOnlySpan<long> size, Generator? generator, ScalarType? dtype, Device? device, bool requires_grad)
-        => Finished(Aten.One(op == "rand" ? "rand.generator" : "randn.generator", size, generator, dtype, Arg.None, InitializeDevice(device)), requires_grad);
+        => dtype is { } given && is_integral(given)
+            ? throw new ArgumentException($"torch.{op}() was passed a bad dtype: {given}. It must be floating point or complex.", nameof(dtype))
+            : Finished(Aten.One(op == "rand" ? "rand.generator" : "randn.generator", size, generator, dtype, Arg.None, InitializeDevice(device)), requires_grad);
 
     internal static Tensor Integers(long low, long high, ReadOnlySpan<long> size, Generator? generator, ScalarType? dtype, Device? device, bool requires_grad)
-        => Finished(Aten.One("randint.low_generator", low, high, size, generator, dtype ?? ScalarType.Int64, Arg.None, InitializeDevice(device)), requires_grad);
+    {
+        var type = dtype ?? ScalarType.Int64;
+        if (!is_complex(type)) return Finished(Aten.One("randint.low_generator", low, high, size, generator, type, Arg.None, InitializeDevice(device)), requires_grad);
+        // libtorch draws no complex integers: pairs of real ones are them.
+        var real = type == ScalarType.ComplexFloat32 ? ScalarType.Float32 : ScalarType.Float64;
+        using var pairs = Integers(low, high, [.. size, 2], generator, real, device, false);
+        return Finished(pairs.view_as_complex(), requires_grad);
+    }
+
+    /// <summary>A complex dtype where libtorch makes only real ones: made real, then cast.</summary>
+    internal static Tensor Real(ScalarType? dtype, Func<ScalarType?, Tensor> make) => dtype switch
+    {
+        ScalarType.ComplexFloat32 => make(ScalarType.Float32).to_type(ScalarType.ComplexFloat32, disposeAfter: true),
+        ScalarType.ComplexFloat64 => make(ScalarType.Float64).to_type(ScalarType.ComplexFloat64, disposeAfter: true),
+        _ => make(dtype),
+    };
 
     internal static Tensor Scalar<T>(T value, ScalarType? dtype, Device? device, bool requires_grad) where T : unmanaged
         => From(new ReadOnlySpan<T>(in value), [], dtype, device, requires_grad);
@@ -36,7 +53,7 @@ internal static class Make
         if (wanted != elements.Length) throw new ArgumentException($"{elements.Length} elements do not fill the shape [{string.Join(",", shape.ToArray())}].");
         var made = Aten.One("empty.memory_format", shape, Elements.DtypeOf(typeof(T)), Arg.None, CPU);
         MemoryMarshal.AsBytes(elements).CopyTo(made.bytes);
-        return Finished(made.to(dtype ?? made.dtype, InitializeDevice(device), disposeAfter: true), requires_grad);
+        return Placed(made, dtype, device, requires_grad);
     }
 
     internal static Tensor FromGrid<T>(Array grid, ScalarType? dtype, Device? device, bool requires_grad) where T : unmanaged
@@ -58,6 +75,14 @@ internal static class Make
         var longs = new long[numbers.Length];
         for (var i = 0; i < longs.Length; i++) longs[i] = numbers[i];
         return longs;
+    }
+
+    /// <summary>The new tensor, cast and moved where that is asked for.</summary>
+    internal static Tensor Placed(Tensor made, ScalarType? dtype, Device? device, bool requires_grad)
+    {
+        ScalarType type = dtype ?? made.dtype;
+        Device place = InitializeDevice(device);
+        return Finished(made.Is(type, place) ? made : made.to(type, place, disposeAfter: true), requires_grad);
     }
 
     internal static Tensor Finished(Tensor made, bool requires_grad) => requires_grad ? made.requires_grad_() : made;

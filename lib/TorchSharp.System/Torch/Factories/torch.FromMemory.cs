@@ -15,16 +15,17 @@ public static partial class torch
         var shape = Enumerable.Range(0, rawArray.Rank).Select(d => rawArray.GetLongLength(d)).ToArray();
         var made = empty(shape, ElementType(rawArray), CPU);
         made.bytes = MemoryMarshal.CreateSpan(ref MemoryMarshal.GetArrayDataReference(rawArray), checked((int)(made.numel() * made.ElementSize)));
-        return Make.Finished(made.to(dtype ?? made.dtype, InitializeDevice(device), disposeAfter: true), requires_grad);
+        return Make.Placed(made, dtype, device, requires_grad);
     }
 
     public static Tensor as_tensor(Array data, ScalarType? dtype = null, Device? device = null) => from_array(data, dtype, device);
 
-    /// <summary>The same tensor by another handle where dtype and device are right already.</summary>
+    /// <summary>A view of the same memory where dtype and device are right already.</summary>
     public static Tensor as_tensor(Tensor data, ScalarType? dtype = null, Device? device = null)
     {
-        var converted = data.to(dtype ?? data.dtype, device ?? data.device);
-        return ReferenceEquals(converted, data) ? data.alias() : converted.requires_grad_(data.requires_grad);
+        ScalarType type = dtype ?? data.dtype;
+        Device place = device ?? data.device;
+        return data.Is(type, place) ? data.alias() : Make.Finished(data.to(type, place), data.requires_grad);
     }
 
     /// <summary>A tensor on the array's own memory: writing to one writes to the other, unless the dtype had to change.</summary>
@@ -35,7 +36,7 @@ public static partial class torch
         if (count < 0) count = length - offset;
         if (count > length - offset) throw new IndexOutOfRangeException($"element count is too large: {count}");
         var shared = Door.SharedMemory.Tensor(rawArray, ElementType(rawArray), [count], offset);
-        return Make.Finished(shared.to_type(dtype, disposeAfter: true), requires_grad);
+        return Make.Placed(shared, dtype, CPU, requires_grad);
     }
 
     public static Tensor from_file(string filename, bool? shared = null, long? size = 0, ScalarType? dtype = null, Device? device = null, bool requires_grad = false)

@@ -7,7 +7,7 @@ namespace TorchSharp;
 public static partial class torch
 {
     public static Tensor arange(Scalar start, Scalar stop, Scalar step, ScalarType? dtype = null, Device? device = null, bool requires_grad = false)
-        => Make.Finished(Aten.One("arange.start_step", start, stop, step, dtype, Arg.None, InitializeDevice(device)), requires_grad);
+        => Make.Finished(Make.Real(dtype, type => Aten.One("arange.start_step", start, stop, step, type, Arg.None, InitializeDevice(device))), requires_grad);
 
     public static Tensor arange(Scalar start, Scalar stop, ScalarType? dtype = null, Device? device = null, bool requires_grad = false)
         => arange(start, stop, 1, dtype, device, requires_grad);
@@ -30,7 +30,13 @@ public static partial class torch
     public static Tensor normal(double mean, double std, ReadOnlySpan<long> size, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, Generator? generator = null, string[]? names = null)
         => Make.Finished(Make.Sized("empty.memory_format", size, dtype, device, false).normal_(mean, std, generator), requires_grad);
 
-    public static Tensor normal(Tensor mean, Tensor std, Generator? generator = null) => Aten.One("normal.Tensor_Tensor", mean, std, generator);
+    /// <summary>A negative standard deviation mirrors the noise, as in TorchSharp.</summary>
+    public static Tensor normal(Tensor mean, Tensor std, Generator? generator = null)
+    {
+        using var noise = randn(mean.shape, device: std.device, generator: generator);
+        using var scaled = noise.mul(std);
+        return scaled.add(mean);
+    }
 
     public static Tensor zeros_like(Tensor input, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) => input.zeros_like(dtype, device, requires_grad);
     public static Tensor ones_like(Tensor input, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, string[]? names = null) => input.ones_like(dtype, device, requires_grad);
