@@ -48,6 +48,8 @@ INPUTS = {
     "weights": torch.tensor([0.5, 1.0, 2.0, 0.25, 3.0]),
     "one": torch.tensor([0.2]),
     "image": torch.arange(16.0).reshape(1, 4, 2, 2),
+    "signal": torch.tensor([0.0, 0.5, 1.0, 0.25, -0.5, -1.0, 0.75, 0.5, -0.25, 0.0, 1.0, 0.5]),
+    "window": torch.tensor([0.25, 0.5, 1.0, 1.0, 0.5, 0.25]),
     "pairs": torch.tensor([[1.0, 2.0], [-0.5, 0.25]]),
 }
 

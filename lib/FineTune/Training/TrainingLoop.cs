@@ -23,7 +23,7 @@ public sealed class TrainingLoop(optim.Optimizer optimizer)
     /// <param name="progress">Told after every step.</param>
     /// <param name="cancellation">Stops after the step that is running; the model stays usable.</param>
     /// <returns>The averages over the batches that were trained on.</returns>
-    /// <exception cref="NonFiniteLossException">The loss is NaN or infinite: nothing was changed by that batch.</exception>
+    /// <exception cref="NonFiniteLossException">The loss is NaN or infinite: that batch changed no parameter (but BatchNorm's running statistics have seen it).</exception>
     public Averages Run<TBatch>(IEnumerable<TBatch> batches, Func<TBatch, Outcome> forward, Action<StepReport>? progress = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(batches);
@@ -50,7 +50,8 @@ public sealed class TrainingLoop(optim.Optimizer optimizer)
         {
             foreach (var group in optimizer.ParamGroups) group.LearningRate = rate(Steps);
         }
-        optimizer.zero_grad();
+        // Not zero_grad(): it fills gradients with zeros, and weight decay would go on changing what has been frozen since.
+        foreach (var parameter in optimizer.parameters()) parameter.grad = null;
         var outcome = forward(batch);
         double loss = outcome.Loss.item<float>();
         if (!double.IsFinite(loss)) throw new NonFiniteLossException(loss, Steps, batch);

@@ -17,7 +17,7 @@ internal static unsafe class Aten
     {
         Value result;
         Call(op, arguments, &result, 1);
-        return Tensor.Own(result.Tag == Tag.Tensor ? (nint)result.Integer : 0);
+        return Own(result);
     }
 
     /// <summary>An operator in place: what it returns is its first argument again.</summary>
@@ -81,7 +81,7 @@ internal static unsafe class Aten
     /// <summary>An operator that returns nothing that is wanted.</summary>
     internal static void Nothing(string op, params ReadOnlySpan<Arg> arguments) => Call(op, arguments, null, 0);
 
-    internal static Tensor Own(in Value value) => Tensor.Own(value.Tag == Tag.Tensor ? (nint)value.Integer : 0);
+    internal static Tensor Own(in Value value) => Tensor.Own(value.Tag == Tag.Tensor ? (nint)value.Integer : 0, value.Count);
 
     [SkipLocalsInit]
     private static void Call(string name, ReadOnlySpan<Arg> arguments, Value* results, int capacity)

@@ -23,11 +23,11 @@ internal sealed class Operator
 
     internal static Operator Find(string name) => known.TryGetValue(name, out var op) ? op : Add(name);
 
-    private static Operator Add(string name)
+    private static Operator Add(string computed)
     {
-        // A name that was put together at run time: as the literal it is found the next time, and the table does not grow.
-        name = string.Intern(name);
-        if (known.TryGetValue(name, out var same)) return same;
+        // A name that was put together at run time is another string each time: it must not grow the table.
+        var name = string.Intern(computed);
+        if (known.TryGetValue(name, out var found)) return found;
         var dot = name.IndexOf('.', StringComparison.Ordinal);
         var handle = Native.door_operator("aten::" + (dot < 0 ? name : name[..dot]), dot < 0 ? "" : name[(dot + 1)..]);
         if (handle == 0) throw new NotSupportedException($"This libtorch ({torch.__version__}) has no operator aten::{name}.");

@@ -8,7 +8,7 @@ public static partial class torch
     public static partial class nn
     {
         /// <summary>Fills of parameters before training.</summary>
-        public static class init
+        public static partial class init
         {
             public enum FanInOut
             {

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.IO;
 using static TorchSharp.torch;
 
@@ -10,39 +11,49 @@ public abstract class OptimizerState
 
     protected OptimizerState(Parameter parameter) => _parameter = parameter;
 
-    public abstract void SaveStateDict(BinaryWriter writer);
+    public virtual void SaveStateDict(BinaryWriter writer) => Visit(new StateVisitor.Writing(writer));
 
-    public abstract void LoadStateDict(BinaryReader reader);
+    public virtual void LoadStateDict(BinaryReader reader) => Visit(new StateVisitor.Reading(reader, _parameter.device));
 
-    public abstract void LoadStateDict(OptimizerState source);
+    public virtual void LoadStateDict(OptimizerState source)
+    {
+        if (source.GetType() == GetType()) Visit(new StateVisitor.Copying(Contents(source), _parameter.device));
+    }
 
-    public virtual bool ApproximatelyEquals(OptimizerState other) => false;
+    public virtual bool ApproximatelyEquals(OptimizerState other)
+    {
+        if (other.GetType() != GetType()) return false;
+        var comparing = new StateVisitor.Comparing(Contents(other));
+        Visit(comparing);
+        return comparing.Same;
+    }
 
     public abstract void Initialize(OptimizerOptions options);
 
-    public virtual void to(Device device) { }
+    public virtual void to(Device device) => Visit(new StateVisitor.Moving(device));
 
     protected static void LoadConditionalStateTensor(BinaryReader reader, ref Tensor? result, Device device)
-    {
-        result?.Dispose();
-        result = reader.ReadBoolean() ? TensorExtensionMethods.Load(reader).to(device, disposeAfter: true).DetachFromDisposeScope() : null;
-    }
+        => new StateVisitor.Reading(reader, device).Optional(ref result);
 
     protected static void SaveConditionalStateTensor(BinaryWriter writer, Tensor? tensor)
+        => new StateVisitor.Writing(writer).Optional(ref tensor);
+
+    /// <summary>Lists what this kind of optimiser remembers.</summary>
+    internal virtual void Visit(StateVisitor visitor) { }
+
+    /// <summary>A tensor like the parameter that lives as long as the optimiser, whatever scope is open.</summary>
+    private protected Tensor Filled(double value)
     {
-        writer.Write(tensor is not null);
-        tensor?.Save(writer);
+        using var frozen = no_grad();
+        return full_like(_parameter, value).DetachFromDisposeScope();
     }
 
-    /// <summary>A tensor that lives as long as the optimiser, whatever scope is open.</summary>
-    private protected static Tensor Kept(Tensor tensor) => tensor.DetachFromDisposeScope();
+    private protected Tensor Zeros() => Filled(0);
 
-    private protected static void Copy(ref Tensor? target, Tensor? source, Device device)
+    private static Queue<object?> Contents(OptimizerState state)
     {
-        target?.Dispose();
-        target = source is null ? null : Kept(source.to(device, copy: true));
+        var taking = new StateVisitor.Taking();
+        state.Visit(taking);
+        return taking.Values;
     }
-
-    private protected static bool Close(Tensor? one, Tensor? other)
-        => one is null ? other is null : other is not null && one.allclose(other);
 }

@@ -1,5 +1,4 @@
 using System.Collections.Generic;
-using System.IO;
 using static TorchSharp.torch;
 
 namespace TorchSharp.Modules;
@@ -46,31 +45,5 @@ public class ParamGroup<TOptions> : ParamGroup where TOptions : OptimizerOptions
     {
         get => (TOptions)base.Options;
         set => base.Options = value;
-    }
-}
-
-/// <summary>What a group is optimised with; what is null is taken from the optimiser's defaults.</summary>
-public class OptimizerOptions
-{
-    public double? LearningRate { get; set; }
-
-    public double InitialLearningRate { get; set; }
-
-    public virtual void SaveStateDict(BinaryWriter writer)
-    {
-        writer.Write(InitialLearningRate);
-        writer.Write(LearningRate!.Value);
-    }
-
-    public virtual void LoadStateDict(BinaryReader reader)
-    {
-        InitialLearningRate = reader.ReadDouble();
-        LearningRate = reader.ReadDouble();
-    }
-
-    public virtual void LoadStateDict(OptimizerOptions source)
-    {
-        InitialLearningRate = source.InitialLearningRate;
-        LearningRate = source.LearningRate;
     }
 }

@@ -41,7 +41,7 @@ public static partial class torch
 
             public virtual void add_param_group(ParamGroup param_group) => _parameter_groups.Add(param_group);
 
-            public abstract Tensor? step(Func<Tensor>? closure = null);
+            public virtual Tensor? step(Func<Tensor>? closure = null) => throw new NotImplementedException($"{GetType().Name}.step");
 
             public virtual IEnumerable<Parameter> parameters() => _parameter_groups.SelectMany(group => group.Parameters);
 
@@ -65,23 +65,5 @@ public static partial class torch
                 public List<List<int>> StateIndexRef { get; } = [];
             }
         }
-
-        public static SGD SGD(IEnumerable<Parameter> parameters, double learningRate, double momentum = 0, double dampening = 0, double weight_decay = 0, bool nesterov = false, bool maximize = false)
-            => new(parameters, learningRate, momentum, dampening, weight_decay, nesterov, maximize);
-
-        public static SGD SGD(IEnumerable<(string name, Parameter parameter)> parameters, double learningRate, double momentum = 0, double dampening = 0, double weight_decay = 0, bool nesterov = false, bool maximize = false)
-            => new(parameters.Select(entry => entry.parameter), learningRate, momentum, dampening, weight_decay, nesterov, maximize);
-
-        public static SGD SGD(IEnumerable<SGD.ParamGroup> parameters, double learningRate, double momentum = 0, double dampening = 0, double weight_decay = 0, bool nesterov = false, bool maximize = false)
-            => new(parameters, learningRate, momentum, dampening, weight_decay, nesterov, maximize);
-
-        public static Adam Adam(IEnumerable<Parameter> parameters, double lr = 1e-3, double beta1 = 0.9, double beta2 = 0.999, double eps = 1e-8, double weight_decay = 0, bool amsgrad = false, bool maximize = false)
-            => new(parameters, lr, beta1, beta2, eps, weight_decay, amsgrad, maximize);
-
-        public static Adam Adam(IEnumerable<(string name, Parameter parameter)> parameters, double lr = 1e-3, double beta1 = 0.9, double beta2 = 0.999, double eps = 1e-8, double weight_decay = 0, bool amsgrad = false, bool maximize = false)
-            => new(parameters.Select(entry => entry.parameter), lr, beta1, beta2, eps, weight_decay, amsgrad, maximize);
-
-        public static Adam Adam(IEnumerable<Adam.ParamGroup> parameters, double lr = 1e-3, double beta1 = 0.9, double beta2 = 0.999, double eps = 1e-8, double weight_decay = 0, bool amsgrad = false, bool maximize = false)
-            => new(parameters, lr, beta1, beta2, eps, weight_decay, amsgrad, maximize);
     }
 }

@@ -15,10 +15,12 @@ public static partial class torch
         private static long peak;
 
         private nint handle;
+        private int kibibytes;
 
-        private protected Tensor(nint handle)
+        private protected Tensor(nint handle, int kibibytes = 0)
         {
-            this.handle = handle;
+            NativeBudget.Took(kibibytes);
+            (this.handle, this.kibibytes) = (handle, kibibytes);
             var alive = Interlocked.Increment(ref total);
             if (alive > Volatile.Read(ref peak)) Volatile.Write(ref peak, alive);
             DisposeScopeManager.ThreadSingleton.Register(this);
@@ -27,8 +29,8 @@ public static partial class torch
         /// <summary>Takes the other tensor's place, in its scope too: nothing is created, and the other one is empty.</summary>
         private protected Tensor(Tensor taken)
         {
-            handle = taken.Handle;
-            taken.handle = 0;
+            (handle, kibibytes) = (taken.Handle, taken.kibibytes);
+            (taken.handle, taken.kibibytes) = (0, 0);
             taken.OwningScope?.Replace(taken, this);
             GC.SuppressFinalize(taken);
         }
@@ -55,7 +57,7 @@ public static partial class torch
         internal int PlaceInScope { get; set; }
 
         /// <summary>Takes over a handle that the door gave out.</summary>
-        internal static Tensor Own(nint handle) => handle != 0 ? new Tensor(handle) : throw new InvalidOperationException("libtorch returned no tensor.");
+        internal static Tensor Own(nint handle, int kibibytes = 0) => handle != 0 ? new Tensor(handle, kibibytes) : throw new InvalidOperationException("libtorch returned no tensor.");
 
         internal static Tensor? OwnOrNull(nint handle) => handle != 0 ? new Tensor(handle) : null;
 
@@ -108,6 +110,7 @@ public static partial class torch
             _ = OwningScope?.Release(this);
             handle = 0;
             _ = Interlocked.Decrement(ref total);
+            NativeBudget.Gave(kibibytes);
             GC.SuppressFinalize(this);
             return decoupled;
         }
@@ -124,6 +127,7 @@ public static partial class torch
             var freed = Interlocked.Exchange(ref handle, 0);
             if (freed == 0) return;
             _ = Interlocked.Decrement(ref total);
+            NativeBudget.Gave(kibibytes);
             Native.door_tensor_free(freed);
         }
     }

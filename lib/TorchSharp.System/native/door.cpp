@@ -143,6 +143,14 @@ c10::IValue to_ivalue(const DoorValue& value, Want want) {
   }
 }
 
+// The memory that is this tensor's alone; a view of another's has none.
+int32_t kibibytes(const at::Tensor& tensor) {
+  if (!tensor.defined() || !tensor.has_storage()) return 0;
+  const auto& storage = tensor.storage();
+  auto size = storage.nbytes() >> 10;
+  return size == 0 || storage.use_count() != 1 ? 0 : static_cast<int32_t>(std::min<size_t>(size, INT32_MAX));
+}
+
 DoorValue from_tensor_list(const c10::IValue& value) {
   auto tensors = value.toTensorVector();
   DoorValue result{TagTensorList, static_cast<int32_t>(tensors.size()), {}};
@@ -155,6 +163,7 @@ DoorValue from_tensor_list(const c10::IValue& value) {
 DoorValue from_ivalue(c10::IValue&& value) {
   DoorValue result{TagNone, 0, {}};
   if (value.isTensor()) {
+    result.count = kibibytes(value.toTensor());
     result.pointer = release(std::move(value).toTensor());
     result.tag = result.pointer ? TagTensor : TagNone;
   } else if (value.isInt()) {

@@ -8,7 +8,7 @@
 
 enum DoorTag : int32_t {
   TagNone = 0,        // an absent optional, or an undefined tensor
-  TagTensor = 1,      // payload: TensorImpl*
+  TagTensor = 1,      // payload: TensorImpl*; as a result, count: KiB of its elements
   TagInt = 2,         // also ScalarType, Layout and MemoryFormat, as in libtorch's own schemas
   TagDouble = 3,
   TagBool = 4,
@@ -24,7 +24,7 @@ enum DoorTag : int32_t {
 
 struct DoorValue {
   int32_t tag;
-  int32_t count;
+  int32_t count;  // of a list's items; of a tensor that an operator returned, the KiB of memory that it alone holds
   union {
     int64_t integer;
     double number;

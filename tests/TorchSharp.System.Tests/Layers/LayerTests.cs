@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 
 namespace EngineTests.Layers;
 
-/// <summary>Every layer beside PyTorch's of the same state; tests/peers/layers.py has the cases.</summary>
+/// <summary>Every layer beside PyTorch's of the same state; tests/peers/core_layers.py has the cases.</summary>
 public class LayerTests
 {
     private static readonly JsonElement Written = Fixture.Of("Layers", "layers.json");
@@ -50,7 +50,7 @@ public class LayerTests
         Assert.Equal(Written.GetProperty(name).GetProperty("state").EnumerateObject().Select(entry => entry.Name), layer.state_dict().Keys);
     }
 
-    // The same sum that layers.py takes the gradients of.
+    // The same sum that core_layers.py takes the gradients of.
     internal static Tensor Weighed(Tensor result) => (result * arange(1, result.numel() + 1).reshape(result.shape)).sum() / result.numel();
 
     private static nn.Module<Tensor, Tensor> Loaded(string name)

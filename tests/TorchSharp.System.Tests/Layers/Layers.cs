@@ -4,7 +4,7 @@ using static TorchSharp.torch.nn;
 
 namespace EngineTests.Layers;
 
-/// <summary>The layers of tests/peers/layers.py by the same names.</summary>
+/// <summary>The layers of tests/peers/core_layers.py by the same names.</summary>
 internal static class Layers
 {
     internal static readonly Dictionary<string, Func<Module<Tensor, Tensor>>> All = new()

@@ -4,7 +4,7 @@ using static TorchSharp.torch.nn;
 
 namespace EngineTests.Layers;
 
-/// <summary>Every loss beside PyTorch's, with its gradient; tests/peers/layers.py has the cases.</summary>
+/// <summary>Every loss beside PyTorch's, with its gradient; tests/peers/core_layers.py has the cases.</summary>
 public class LossTests
 {
     private static readonly JsonElement Written = Fixture.Of("Layers", "losses.json");

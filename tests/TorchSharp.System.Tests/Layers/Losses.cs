@@ -3,7 +3,7 @@ using static TorchSharp.torch.nn;
 
 namespace EngineTests.Layers;
 
-/// <summary>The losses of tests/peers/layers.py by the same names, but for the reduction at their end.</summary>
+/// <summary>The losses of tests/peers/core_layers.py by the same names, but for the reduction at their end.</summary>
 internal static class Losses
 {
     internal delegate Tensor Loss(Tensor input, Tensor target, Tensor weights, Reduction reduction);

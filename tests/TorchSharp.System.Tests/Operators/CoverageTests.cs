@@ -11,7 +11,8 @@ public class CoverageTests
         "bernoulli", "binomial", "multinomial", "poisson", "with_requires_grad", "cpu", "cuda", "mps", "pin_memory", "to", "to_type", "type", "index",
         "DetachFromDisposeScope", "DetatchFromDisposeScope", "MoveToOuterDisposeScope", "MoveToOtherDisposeScope", "bool", "byte", "char", "short", "int", "long",
         "float", "double", "zeros_like", "ones_like", "empty_like", "full_like", "rand_like", "randn_like", "randint_like", "is_complex", "is_floating_point",
-        "alias", "detach", "ElementSize",
+        "arange_out", "empty", "eye", "full", "zeros", "ones", "rand_out", "randint_out", "randn_out", "randperm_out", "new_empty", "rrelu", "istft", "to_dense",
+        "cross", // takes a Scalar in TorchSharp
     ];
 
     [Fact]
@@ -21,7 +22,8 @@ public class CoverageTests
         var ours = typeof(Tensor).GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
             .Where(method => !method.IsSpecialName && !method.Name.EndsWith('_') && ReturnsTensors(method.ReturnType))
             .Select(method => method.Name).Distinct();
-        Assert.Empty(ours.Except(written).Except(Elsewhere).Order(StringComparer.Ordinal));
+        var left = ours.Except(written).Except(Elsewhere).Order(StringComparer.Ordinal).ToArray();
+        Assert.True(left.Length == 0, $"No case for {string.Join(", ", left)}.");
     }
 
     private static bool ReturnsTensors(Type type)

@@ -1,0 +1,128 @@
+using EngineTests.NN;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace EngineTests.Optim;
+
+public class OptimizerTests
+{
+    private const int Steps = 8;
+    private const double Tolerance = 1e-4;
+
+    public static TheoryData<int, string> Cases()
+    {
+        var data = new TheoryData<int, string>();
+        foreach (var (i, entry) in Reference.Read("Optim/optimizers.json").Index()) data.Add(i, $"{entry.GetProperty("name")} {entry.GetProperty("options")}");
+        return data;
+    }
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void StepsAsPyTorch(int index, string name)
+    {
+        var entry = Reference.Read("Optim/optimizers.json")[index];
+        // The reference of L-BFGS is in double precision: rounding decides where it ends.
+        using var problem = new Problem(name.StartsWith("LBFGS", StringComparison.Ordinal) ? ScalarType.Float64 : ScalarType.Float32);
+        using var optimizer = OptimizerFactory.Build(entry.GetProperty("name").GetString()!, entry.GetProperty("lr").GetDouble(), entry.GetProperty("options"), problem);
+        problem.Train(optimizer, 1);
+        Assert.True(Reference.Error(Reference.Doubles(entry.GetProperty("first")), problem.Values()) <= Tolerance, name + ": first step");
+        problem.Train(optimizer, Steps - 1);
+        var error = Reference.Error(Reference.Doubles(entry.GetProperty("last")), problem.Values());
+        Assert.True(error <= Tolerance, $"{name}: {error:g3} after {Steps} steps");
+    }
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void ResumesBitwiseFromItsFile(int index, string name)
+    {
+        var entry = Reference.Read("Optim/optimizers.json")[index];
+        if (entry.GetProperty("name").GetString() == "LBFGS") return;
+        using Problem whole = new(), resumed = new();
+        optim.Optimizer Build(Problem problem) => OptimizerFactory.Build(entry.GetProperty("name").GetString()!, entry.GetProperty("lr").GetDouble(), entry.GetProperty("options"), problem);
+        using var first = (OptimizerHelper)Build(whole);
+        whole.Train(first, 3);
+        using (no_grad())
+        {
+            _ = resumed.Weight.copy_(whole.Weight);
+            _ = resumed.Bias.copy_(whole.Bias);
+        }
+        using var second = (OptimizerHelper)Build(resumed);
+        Resume(first, second);
+        Assert.All(first.state_dict().State.Zip(second.state_dict().State), pair => Assert.True(pair.First.ApproximatelyEquals(pair.Second), name));
+        whole.Train(first, 3);
+        resumed.Train(second, 3);
+        Assert.Equal(whole.Values(), resumed.Values());
+    }
+
+    [Fact]
+    public void AParameterWithoutGradientStays()
+    {
+        using var problem = new Problem();
+        using var optimizer = optim.Adam([problem.Weight, problem.Bias], weight_decay: 0.1);
+        var before = problem.Values();
+        _ = optimizer.step();
+        Assert.Equal(before, problem.Values());
+    }
+
+    [Fact]
+    public void ZeroGradFillsWithZeros()
+    {
+        using var problem = new Problem();
+        using var optimizer = optim.SGD([problem.Weight, problem.Bias], 0.1);
+        problem.Train(optimizer, 1);
+        optimizer.zero_grad();
+        using var grad = problem.Weight.grad;
+        Assert.Equal(0f, grad!.abs().sum().item<float>());
+    }
+
+    [Fact]
+    public void AnotherKindsFileIsRefused()
+    {
+        using var problem = new Problem();
+        using var stream = new MemoryStream();
+        using var adam = optim.Adam([problem.Weight]);
+        adam.save_state_dict(new BinaryWriter(stream));
+        stream.Position = 0;
+        using var sgd = optim.SGD([problem.Weight], 0.1);
+        var error = Assert.Throws<InvalidDataException>(() => sgd.load_state_dict(new BinaryReader(stream)));
+        Assert.Contains("'SGD', but found 'Adam'", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void AnotherNumberOfParametersIsRefused()
+    {
+        using var problem = new Problem();
+        using var one = optim.Adam([problem.Weight]);
+        using var two = optim.Adam([problem.Weight, problem.Bias]);
+        _ = Assert.Throws<ArgumentException>(() => two.load_state_dict(one.state_dict()));
+    }
+
+    [Fact]
+    public void LbfgsNeedsAClosure()
+    {
+        using var problem = new Problem();
+        using var optimizer = optim.LBFGS([problem.Weight]);
+        _ = Assert.Throws<ArgumentNullException>(() => optimizer.step(null));
+    }
+
+    [Theory]
+    [InlineData(-1, 0.9)]
+    [InlineData(1e-3, 1.0)]
+    public void BadSettingsAreRefused(double lr, double beta1)
+    {
+        using var problem = new Problem();
+        var error = Assert.Throws<ArgumentException>(() => optim.Adam([problem.Weight], lr, beta1));
+        Assert.StartsWith("Invalid ", error.Message, StringComparison.Ordinal);
+    }
+
+    private static void Resume(OptimizerHelper from, OptimizerHelper to)
+    {
+        using var stream = new MemoryStream();
+        using var writer = new BinaryWriter(stream);
+        from.save_state_dict(writer);
+        stream.Position = 0;
+        using var reader = new BinaryReader(stream);
+        to.load_state_dict(reader);
+        Assert.Equal(stream.Length, stream.Position);
+    }
+}

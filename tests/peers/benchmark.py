@@ -1,0 +1,83 @@
+#!/usr/bin/python3
+"""The other side of tests/Benchmarks: runs a task when it is named on stdin and answers with seconds a repetition.
+
+    argument       threads
+    says first     ready <version>
+    then asked     <task> <repetitions>
+    and answers    seconds
+"""
+import sys
+import time
+
+import torch
+
+
+def tiny(body):
+    x = torch.ones(3, 4)
+
+    def run(repetitions):
+        for _ in range(repetitions):
+            body(x)
+    return run
+
+
+def network(name, shape, training):
+    import torchvision
+
+    net = getattr(torchvision.models, name)(num_classes=10).train(training)
+    images, labels = torch.randn(shape), torch.zeros(shape[0], dtype=torch.int64)
+    optimiser = torch.optim.SGD(net.parameters(), 0.0, momentum=0.9, foreach=False)
+
+    def step():
+        optimiser.zero_grad(set_to_none=True)
+        torch.nn.functional.cross_entropy(net(images), labels).backward()
+        optimiser.step()
+
+    def run(repetitions):
+        for _ in range(repetitions):
+            if training:
+                step()
+            else:
+                with torch.no_grad():
+                    net(images)
+    return run
+
+
+def in_a_list():
+    """Keeps the results, as a scope does, and drops them together."""
+    x = torch.ones(3, 4)
+
+    def run(repetitions):
+        for _ in range(repetitions // 100):
+            kept = [x + x for _ in range(100)]
+            del kept
+    return run
+
+
+TASKS = {
+    "add": lambda: tiny(lambda x: x + x),
+    "add in a scope": in_a_list,
+    "add left alone": lambda: tiny(lambda x: x + x),
+    "add_": lambda: tiny(lambda x: x.add_(1)),
+    "item": lambda: (lambda one: tiny(lambda _: one.item()))(torch.tensor(1.5)),
+    "resnet18 forward": lambda: network("resnet18", (32, 3, 64, 64), False),
+    "resnet18 step": lambda: network("resnet18", (32, 3, 64, 64), True),
+    "resnet50 forward": lambda: network("resnet50", (4, 3, 224, 224), False),
+}
+
+
+def main():
+    torch.set_num_threads(int(sys.argv[1]))
+    print("ready", torch.__version__, flush=True)
+    made = {}
+    for line in sys.stdin:
+        task, repetitions = line.rsplit(maxsplit=1)
+        if task not in made:
+            made[task] = TASKS[task]()
+        begin = time.perf_counter()
+        made[task](int(repetitions))
+        print((time.perf_counter() - begin) / int(repetitions), flush=True)
+
+
+if __name__ == "__main__":
+    main()
