@@ -31,6 +31,12 @@ internal static unsafe partial class Native
     [LibraryImport(Library)] internal static partial int door_retain_grad(nint tensor);
     [LibraryImport(Library)] internal static partial int door_backward(nint* tensors, int count, nint* grads, int gradCount, int retainGraph, int createGraph, nint* inputs, int inputCount);
     [LibraryImport(Library)] internal static partial int door_grad(nint* outputs, int count, nint* inputs, int inputCount, nint* grads, int gradCount, int retainGraph, int createGraph, int allowUnused, nint* gradients);
+    [LibraryImport(Library, StringMarshalling = StringMarshalling.Utf8)] internal static partial int door_function_new(string name, delegate* unmanaged<nint, nint*, int, nint*, int, byte*, int, int> backward, delegate* unmanaged<nint, void> freed, nint context, nint* function);
+    [LibraryImport(Library)] internal static partial void door_function_free(nint function);
+    [LibraryImport(Library)] internal static partial nint door_function_node(nint function);
+    [LibraryImport(Library)] internal static partial int door_function_connect(nint function, nint* inputs, int inputCount, nint* outputs, AutogradNode.Mark* marks, int outputCount);
+    [LibraryImport(Library)] internal static partial int door_function_save(nint function, nint* tensors, int count);
+    [LibraryImport(Library)] internal static partial int door_function_saved(nint node, nint* tensors, int count);
     [LibraryImport(Library)] internal static partial int door_grad_enabled();
     [LibraryImport(Library)] internal static partial void door_set_grad_enabled(int enabled);
     [LibraryImport(Library)] internal static partial int door_anomaly(int* check_nan);

@@ -6,6 +6,7 @@ namespace TorchSharp;
 
 public static partial class torch
 {
+    [Utils.TypeFormatterSource(typeof(NotebookFormatters))]
     public partial class Tensor
     {
         /// <summary>Shape, dtype and device: what a debugger shows. <c>ToString(true)</c> and <c>str()</c> print the values.</summary>

@@ -1,4 +1,5 @@
 #include "door.h"
+#include "handles.h"
 
 #include <malloc.h>
 
@@ -20,6 +21,8 @@
 #include <torch/utils.h>
 #include <torch/version.h>
 
+thread_local std::string last_error;
+
 namespace {
 
 #if TORCH_VERSION_MAJOR > 2 || (TORCH_VERSION_MAJOR == 2 && TORCH_VERSION_MINOR >= 4)
@@ -28,41 +31,7 @@ template <class T> using Optional = std::optional<T>;
 template <class T> using Optional = c10::optional<T>;
 #endif
 
-using TensorPointer = c10::intrusive_ptr<c10::TensorImpl, c10::UndefinedTensorImpl>;
 using Stack = std::vector<c10::IValue>;
-
-thread_local std::string last_error;
-
-// No C++ exception crosses the C boundary.
-template <class Body> int guarded(Body&& body) {
-  try {
-    body();
-    return 0;
-  } catch (const c10::Error& e) {
-    last_error = e.what_without_backtrace();
-  } catch (const std::exception& e) {
-    last_error = e.what();
-  } catch (...) {
-    last_error = "unknown C++ exception";
-  }
-  return 1;
-}
-
-at::Tensor borrow(void* tensor) {
-  if (tensor == nullptr) return {};
-  return at::Tensor(TensorPointer::reclaim_copy(static_cast<c10::TensorImpl*>(tensor)));
-}
-
-void* release(at::Tensor&& tensor) {
-  return tensor.defined() ? tensor.unsafeReleaseTensorImpl() : nullptr;
-}
-
-std::vector<at::Tensor> borrow_all(void** tensors, int32_t count) {
-  std::vector<at::Tensor> all;
-  all.reserve(count);
-  for (int32_t i = 0; i < count; i++) all.push_back(borrow(tensors[i]));
-  return all;
-}
 
 at::Generator borrow_generator(void* generator) {
   return at::Generator(c10::intrusive_ptr<c10::GeneratorImpl>::reclaim_copy(static_cast<c10::GeneratorImpl*>(generator)));

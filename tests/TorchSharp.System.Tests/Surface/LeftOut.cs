@@ -32,12 +32,30 @@ internal static class LeftOut
         .. "NegativeBinomial Normal OneHotCategorical Pareto Poisson RelaxedBernoulli RelaxedOneHotCategorical StudentT TransformedDistribution Uniform VonMises Weibull".Split(' '),
     ];
 
-    private static readonly string[] SparseAndQuantised = ["sparse", "quant", "coalesce", "PackedSequence"];
+    // Parts of a type that is here otherwise.
+    private static readonly (string Word, string Why)[] Members =
+    [
+        (".sparse", "sparse tensors"),
+        (" sparse", "sparse tensors"),
+        ("to_sparse", "sparse tensors"),
+        ("Sparse", "sparse tensors"),
+        ("coalesce", "sparse tensors"),
+        ("quant", "quantised tensors"),
+        ("PackedSequence", "packed sequences: libtorch's class, not an operator"),
+        ("has_names", "named tensors: a prototype of PyTorch's that its authors gave up"),
+        ("string[] names { get; }", "named tensors"),
+        (" rename", "named tensors"),
+        ("refine_names", "named tensors"),
+        ("align_to", "named tensors"),
+        ("align_as", "named tensors"),
+        ("IList<string> dims", "named tensors"),
+        ("unflatten(string dim", "named tensors"),
+        ("NormalizeNuGetVersion", "the versions of TorchSharp's packages"),
+    ];
 
     internal static bool Type(string name)
         => Types.Any(type => name.StartsWith(type.Start, StringComparison.Ordinal)) || (name.StartsWith("TorchSharp.Modules.", StringComparison.Ordinal) && Modules.Contains(name["TorchSharp.Modules.".Length..].Split('<')[0]));
 
     internal static bool Member(string type, string member)
-        => SparseAndQuantised.Any(word => member.Contains(word, StringComparison.OrdinalIgnoreCase) && !member.Contains("sparse_grad", StringComparison.Ordinal) && !member.Contains("is_sparse", StringComparison.Ordinal) && !type.Contains("Embedding", StringComparison.Ordinal))
-           || member.Contains("string[] names", StringComparison.Ordinal) && member.Contains("refine_names", StringComparison.Ordinal);
+        => !type.StartsWith("TorchSharp.torch.nn", StringComparison.Ordinal) && Members.Any(left => member.Contains(left.Word, StringComparison.Ordinal));
 }

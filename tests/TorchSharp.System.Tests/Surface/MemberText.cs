@@ -40,7 +40,8 @@ internal static class MemberText
         var body = string.Concat(accessors.OrderBy(a => a.ReturnType == typeof(void)).Select(a => (a.IsPublic == widest.IsPublic ? "" : "protected ") + (a.ReturnType == typeof(void) ? "set; " : "get; ")));
         var index = property.GetIndexParameters();
         var name = index.Length == 0 ? property.Name : $"this[{string.Join(", ", index.Select(p => Parameter(p, false)))}]";
-        return $"{Access(widest)}{Kind(widest)}{TypeText.Of(property.PropertyType, property)} {name} {{ {body}}}";
+        // The list says of properties whether they are static, not whether they are virtual.
+        return $"{Access(widest)}{(widest.IsStatic ? "static " : "")}{TypeText.Of(property.PropertyType, property)} {name} {{ {body}}}";
     }
 
     private static string Method(MethodInfo method)
