@@ -43,7 +43,7 @@ namespace TorchSharp.Modules
 
         public override Tensor forward(Tensor input) => functional.adaptive_max_pool1d(input, output_size);
 
-        public (Tensor output, Tensor indices) forward_with_indices(Tensor input) => functional.adaptive_max_pool1d_with_indices(input, output_size);
+        public (Tensor Values, Tensor Indices) forward_with_indices(Tensor input) => functional.adaptive_max_pool1d_with_indices(input, output_size);
     }
 
     /// <summary>Largest values over windows of [N, C, H, W] chosen so that the result is output_size.</summary>
