@@ -2,16 +2,17 @@ using Benchmarks;
 
 // dotnet run -c Release --project tests/Benchmarks
 // Rounds of each task, ours and Python's in turn; the medians and their ratio go to the console and to RESULTS.md.
-// --threads N (the engine's own choice unless given), --rounds N (9).
+// --threads N (the engine's own choice unless given), --rounds N (9), --only resnet18.
 var settings = Settings.Of(args);
 using var peer = PythonPeer.Start(settings.Threads);
 if (peer is null) Console.WriteLine(PythonPeer.Missing);
 var results = new List<Result>();
 Console.WriteLine(Report.Heading);
-foreach (var task in Tasks.All)
+foreach (var task in Tasks.All.Where(task => task.Name.StartsWith(settings.Only, StringComparison.Ordinal)))
 {
     results.Add(Race.Run(task, peer, settings.Rounds));
     Console.WriteLine(Report.Row(results[^1]));
 }
+if (peer is null || settings.Only.Length > 0) return;
 File.WriteAllText(Report.File, Report.Text(results, settings, peer));
 Console.WriteLine($"Written to {Path.GetRelativePath(Environment.CurrentDirectory, Report.File)}.");

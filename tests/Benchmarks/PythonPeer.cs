@@ -19,7 +19,7 @@ internal sealed class PythonPeer : IDisposable
     {
         var python = Environment.GetEnvironmentVariable("PYTHON") ?? "/usr/bin/python3";
         if (!File.Exists(python)) return null;
-        var process = Process.Start(new ProcessStartInfo(python, ["-W", "ignore", Path.Combine(AppContext.BaseDirectory, "benchmark.py")])
+        var process = Process.Start(new ProcessStartInfo(python, ["-W", "ignore", Path.Combine(AppContext.BaseDirectory, "benchmark.py"), threads.ToString(CultureInfo.InvariantCulture)])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
@@ -27,8 +27,6 @@ internal sealed class PythonPeer : IDisposable
         })!;
         process.ErrorDataReceived += (_, _) => { };
         process.BeginErrorReadLine();
-        process.StandardInput.WriteLine(threads.ToString(CultureInfo.InvariantCulture));
-        process.StandardInput.Flush();
         var answer = process.StandardOutput.ReadLine();
         return answer is not null && answer.StartsWith("ready ", StringComparison.Ordinal) ? new PythonPeer(process, answer[6..]) : null;
     }

@@ -11,16 +11,16 @@ internal static class Report
 
     internal static string File => Path.Combine(Path.GetDirectoryName(Here())!, "RESULTS.md");
 
-    internal static string Row(Result result) => string.Create(CultureInfo.InvariantCulture, $"{result.Name,-20} {Time(result.Ours),12} {Time(result.Theirs),12} {result.Ratio,7:F2}");
+    internal static string Row(Result result) => string.Create(CultureInfo.InvariantCulture, $"{result.Name,-20} {Time(result.Ours),12} {Time(result.Theirs),12} {(double.IsNaN(result.Ratio) ? "-" : result.Ratio),7:F2}");
 
-    internal static string Text(IEnumerable<Result> results, Settings settings, PythonPeer? peer) => string.Join('\n',
+    internal static string Text(IEnumerable<Result> results, Settings settings, PythonPeer peer) => string.Join('\n',
     [
         "# The engine beside Python's PyTorch",
         "",
         $"`dotnet run -c Release --project tests/Benchmarks` on {DateTime.UtcNow:yyyy-MM-dd}: medians of {settings.Rounds} rounds, the two in turn in one run.",
         "",
         $"- Machine: {Machine.Processor()}, {Environment.ProcessorCount} logical cores; load average at the end {Machine.Load()}.",
-        $"- Ours: .NET {Environment.Version}, libtorch {__version__}, {settings.Threads} threads. Python's: {(peer is null ? "not there" : $"torch {peer.Version}, as many threads")}.",
+        $"- Ours: .NET {Environment.Version}, libtorch {__version__}, {settings.Threads} threads. Python's: torch {peer.Version}, as many threads.",
         "",
         "| task | ours | PyTorch | ratio |",
         "|---|---:|---:|---:|",

@@ -1,9 +1,10 @@
 #!/usr/bin/python3
 """The other side of tests/Benchmarks: runs a task when it is named on stdin and answers with seconds a repetition.
 
-    first line     threads
-    then           <task> <repetitions>
-    answer         seconds, or "ready <version>" to the first line
+    argument       threads
+    says first     ready <version>
+    then asked     <task> <repetitions>
+    and answers    seconds
 """
 import sys
 import time
@@ -66,7 +67,7 @@ TASKS = {
 
 
 def main():
-    torch.set_num_threads(int(sys.stdin.readline()))
+    torch.set_num_threads(int(sys.argv[1]))
     print("ready", torch.__version__, flush=True)
     made = {}
     for line in sys.stdin:
