@@ -36,7 +36,9 @@ public static class Bars
             ["type"] = "data",
             ["array"] = PlotlyData.Numbers(bars.Select(bar => bar.StandardDeviation)),
             ["visible"] = bars.Any(bar => bar.StandardDeviation > 0),
-            ["color"] = Palette.Ink, ["thickness"] = 1.5, ["width"] = 5,
+            ["color"] = Palette.Ink,
+            ["thickness"] = 1.5,
+            ["width"] = 5,
         },
         ["marker"] = new JsonObject { ["color"] = PlotlyData.Texts(bars.Select((_, i) => Palette.Color(i))) },
         // Inside and low, where no error bar crosses it.

@@ -27,16 +27,24 @@ internal static class PhaseLines
     private static JsonObject Line(Phase phase, string panel) => new()
     {
         ["type"] = "line",
-        ["xref"] = "x" + panel, ["x0"] = Before(phase), ["x1"] = Before(phase),
-        ["yref"] = $"y{panel} domain", ["y0"] = 0, ["y1"] = 1,
+        ["xref"] = "x" + panel,
+        ["x0"] = Before(phase),
+        ["x1"] = Before(phase),
+        ["yref"] = $"y{panel} domain",
+        ["y0"] = 0,
+        ["y1"] = 1,
         ["line"] = new JsonObject { ["color"] = Palette.Ink, ["width"] = 1, ["dash"] = "dash" },
     };
 
     private static JsonObject Name(Phase phase, string panel) => new()
     {
         ["text"] = PlotlyText.Encode(phase.Name),
-        ["xref"] = "x" + panel, ["x"] = Before(phase), ["xanchor"] = "left",
-        ["yref"] = $"y{panel} domain", ["y"] = 1, ["yanchor"] = "bottom",
+        ["xref"] = "x" + panel,
+        ["x"] = Before(phase),
+        ["xanchor"] = "left",
+        ["yref"] = $"y{panel} domain",
+        ["y"] = 1,
+        ["yanchor"] = "bottom",
         ["showarrow"] = false,
         ["font"] = new JsonObject { ["size"] = 11 },
     };

@@ -14,7 +14,12 @@ internal static class PlotlyLayout
         ["title"] = new JsonObject
         {
             ["text"] = PlotlyText.Encode(title),
-            ["x"] = 0, ["xref"] = "paper", ["xanchor"] = "left", ["y"] = 0.97, ["yref"] = "container", ["yanchor"] = "top",
+            ["x"] = 0,
+            ["xref"] = "paper",
+            ["xanchor"] = "left",
+            ["y"] = 0.97,
+            ["yref"] = "container",
+            ["yanchor"] = "top",
             ["font"] = new JsonObject { ["size"] = 16 },
         },
         ["font"] = new JsonObject { ["family"] = Fonts, ["size"] = 13, ["color"] = Palette.Ink },

@@ -117,7 +117,7 @@ public static partial class torch
         public static int device_count() => Native.door_cuda_count();
         public static void manual_seed(long seed) => _ = random.manual_seed(seed);
         public static void manual_seed_all(long seed) => _ = random.manual_seed(seed);
-        
+
         public static void synchronize(Device? device = null)
         {
             if (is_available()) Native.Check(Native.door_cuda_synchronize((device ?? CUDA).index), "cuda.synchronize");

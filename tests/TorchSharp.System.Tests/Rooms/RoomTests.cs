@@ -13,7 +13,10 @@ public class RoomTests
 
     private static readonly Dictionary<string, Type> Rooms = new()
     {
-        ["linalg"] = typeof(linalg), ["fft"] = typeof(fft), ["special"] = typeof(special), ["torch"] = typeof(torch),
+        ["linalg"] = typeof(linalg),
+        ["fft"] = typeof(fft),
+        ["special"] = typeof(special),
+        ["torch"] = typeof(torch),
     };
 
     // Solved from factors of Factors_solve.
