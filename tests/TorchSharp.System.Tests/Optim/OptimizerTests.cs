@@ -54,6 +54,23 @@ public class OptimizerTests
         Assert.Equal(whole.Values(), resumed.Values());
     }
 
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void AStepLeavesNoTensor(int index, string name)
+    {
+        var entry = Reference.Read("Optim/optimizers.json")[index];
+        if (entry.GetProperty("name").GetString() == "LBFGS") return;
+        using var problem = new Problem();
+        using var optimizer = OptimizerFactory.Build(entry.GetProperty("name").GetString()!, entry.GetProperty("lr").GetDouble(), entry.GetProperty("options"), problem);
+        problem.Train(optimizer, 2);
+        problem.Loss(optimizer).Dispose();
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
+        var before = Tensor.TotalCount;
+        _ = optimizer.step();
+        Assert.True(before == Tensor.TotalCount, $"{name}: {Tensor.TotalCount - before} tensors");
+    }
+
     [Fact]
     public void AParameterWithoutGradientStays()
     {

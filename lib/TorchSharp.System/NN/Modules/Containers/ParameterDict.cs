@@ -59,6 +59,8 @@ namespace TorchSharp.Modules
         public bool Remove((string, Parameter) item) => Contains(item) && Remove(item.Item1);
         public bool Remove(KeyValuePair<string, Parameter> item) => Contains(item) && Remove(item.Key);
 
+        public override IEnumerable<(string name, Parameter parameter)> named_parameters(bool recurse) => base.named_parameters(recurse);
+
         /// <summary>The parameters are registered as they come.</summary>
         protected override void RegisterComponents() { }
     }
