@@ -52,7 +52,14 @@ public static partial class torch
         public override bool Equals(object? obj) => obj is Size other && this == other;
         public override int GetHashCode() => Shape.Aggregate(17, HashCode.Combine);
 
-        public Size Slice(int first, int next) => new(Shape[first..next]);
+
+        /// <summary>From <paramref name="first"/> up to, not including, <paramref name="next"/>; negative ones count from the end.</summary>
+        public Size Slice(int first, int next)
+        {
+            var (start, end) = (first < 0 ? first + Length : first, next < 0 ? next + Length : next);
+            return end <= start ? Empty : new Size(Shape[start..end]);
+        }
+
         public long numel() => Shape.Aggregate(1L, (product, n) => product * n);
         public IEnumerable<long> Take(int i) => Shape.Take(i);
         public IEnumerator<long> GetEnumerator() => ((IEnumerable<long>)Shape).GetEnumerator();
