@@ -1,3 +1,4 @@
+using System;
 using TorchSharp.Door;
 
 namespace TorchSharp;
@@ -85,7 +86,7 @@ public static partial class torch
         public Tensor neg_() => Aten.InPlace("neg_", this);
         public Tensor negative() => Aten.One("negative", this);
         public Tensor polygamma_(long p) => Aten.InPlace("polygamma_", this, p);
-        public Tensor positive() => Aten.One("positive", this);
+        public Tensor positive() => dtype != ScalarType.Bool ? Aten.One("positive", this) : throw new ArgumentException("Boolean tensors not supported.");
         public Tensor rad2deg() => Aten.One("rad2deg", this);
         public Tensor reciprocal() => Aten.One("reciprocal", this);
         public Tensor reciprocal_() => Aten.InPlace("reciprocal_", this);
