@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
-using FineTune.Models.Weights;
+using FineTune.Data;
 
 namespace FineTune.Charts.Png;
 
@@ -25,9 +25,9 @@ internal static class PngWriter
     {
         using var png = new MemoryStream();
         png.Write(Signature);
-        WriteChunk(png, "IHDR"u8, Header(picture));
-        WriteChunk(png, "IDAT"u8, Compressed(picture));
-        WriteChunk(png, "IEND"u8, []);
+        PngChunk.Write(png, "IHDR"u8, Header(picture));
+        PngChunk.Write(png, "IDAT"u8, Compressed(picture));
+        PngChunk.Write(png, "IEND"u8, []);
         return png.ToArray();
     }
 
@@ -58,19 +58,5 @@ internal static class PngWriter
             }
         }
         return compressed.GetBuffer().AsSpan(0, (int)compressed.Length);
-    }
-
-    private static void WriteChunk(Stream png, ReadOnlySpan<byte> type, ReadOnlySpan<byte> content)
-    {
-        Span<byte> number = stackalloc byte[4];
-        BinaryPrimitives.WriteInt32BigEndian(number, content.Length);
-        png.Write(number);
-        png.Write(type);
-        png.Write(content);
-        var crc = new Crc32();
-        crc.Append(type);
-        crc.Append(content);
-        BinaryPrimitives.WriteUInt32BigEndian(number, crc.Value);
-        png.Write(number);
     }
 }
