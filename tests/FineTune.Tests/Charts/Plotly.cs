@@ -22,7 +22,7 @@ internal static class Plotly
 
     private static void Valid(JsonElement trace, JsonElement layout)
     {
-        Assert.Contains(trace.GetProperty("type").GetString(), new[] { "scatter", "bar" });
+        Assert.Contains(trace.GetProperty("type").GetString(), new[] { "scatter", "bar", "contour", "heatmap" });
         var length = trace.GetProperty("x").GetArrayLength();
         Assert.Equal(length, trace.GetProperty("y").GetArrayLength());
         if (trace.TryGetProperty("error_y", out var error)) Assert.Equal(length, error.GetProperty("array").GetArrayLength());
