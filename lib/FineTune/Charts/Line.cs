@@ -18,6 +18,9 @@ public sealed record Line(string Name, IReadOnlyList<double> X, IReadOnlyList<do
     /// <summary>Whether the line itself is left out, so that only the marks stand.</summary>
     public bool PointsOnly { get; init; }
 
+    /// <summary>Whether it is drawn dashed and grey, as something to compare with.</summary>
+    public bool IsReference { get; init; }
+
     /// <summary>Points at 0, 1, 2, ...</summary>
     /// <param name="name">Its entry in the legend.</param>
     /// <param name="values">The values.</param>

@@ -13,11 +13,11 @@ public static class Lines
     /// <param name="vertical">What stands on the vertical axis; values that are all between 0 and 1 and a name that ends in "accuracy" give percents.</param>
     /// <param name="lines">The lines, each with its colour.</param>
     /// <returns>The figure.</returns>
-    /// <exception cref="ArgumentException">There is no line, or one has not as many X as Y.</exception>
+    /// <exception cref="ArgumentException">No line has a point, or one has not as many X as Y.</exception>
     public static Figure Of(string title, string horizontal, string vertical, params Line[] lines)
     {
         ArgumentNullException.ThrowIfNull(lines);
-        if (lines.Length == 0) throw new ArgumentException("There is nothing to draw: give at least one line.", nameof(lines));
+        if (!lines.Any(line => line.Y.Count > 0)) throw new ArgumentException("There is nothing to draw: give at least one line with a point.", nameof(lines));
         foreach (var line in lines)
             if (line.X.Count != line.Y.Count) throw new ArgumentException($"'{line.Name}' has {line.X.Count} places and {line.Y.Count} values.", nameof(lines));
         var layout = PlotlyLayout.Of(title);
@@ -26,7 +26,7 @@ public static class Lines
         if (vertical.EndsWith("accuracy", StringComparison.OrdinalIgnoreCase) && lines.All(line => line.Y.All(y => !(y is < 0 or > 1))))
             layout["yaxis"]!["tickformat"] = ".0%";
         if (lines.Count(line => line.Name.Length > 0) < 2) PlotlyLayout.WithoutLegend(layout);
-        return new Figure(lines.SelectMany((line, i) => Traces(line, Palette.Color(i))), layout);
+        return new Figure(lines.SelectMany((line, i) => Traces(line, line.IsReference ? Palette.Ink : Palette.Color(i))), layout);
     }
 
     private static IEnumerable<JsonObject> Traces(Line line, string color)
@@ -41,7 +41,7 @@ public static class Lines
             ["showlegend"] = line.Name.Length > 0,
             ["x"] = PlotlyData.Numbers(line.X),
             ["y"] = PlotlyData.Numbers(line.Y),
-            ["line"] = new JsonObject { ["color"] = color, ["width"] = 2 },
+            ["line"] = new JsonObject { ["color"] = color, ["width"] = 2, ["dash"] = line.IsReference ? "dash" : "solid" },
             ["hovertemplate"] = "%{x:.4~g}: %{y:.4~g}",
         };
         if (line.Markers || line.PointsOnly) trace["marker"] = new JsonObject { ["color"] = color, ["size"] = 7 };

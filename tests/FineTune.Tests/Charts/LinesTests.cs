@@ -31,6 +31,14 @@ public class LinesTests
     }
 
     [Fact]
+    public void A_reference_is_dashed()
+    {
+        var json = Plotly.Valid(Lines.Of("Noise", "deviation", "accuracy", new("a", [0, 0.1], [0.9, 0.4]), new("chance", [0, 0.1], [0.1, 0.1]) { IsReference = true }));
+        Assert.Equal("solid", json.GetProperty("data")[0].GetProperty("line").GetProperty("dash").GetString());
+        Assert.Equal("dash", json.GetProperty("data")[1].GetProperty("line").GetProperty("dash").GetString());
+    }
+
+    [Fact]
     public void Contours_hold_the_logarithm_of_the_height_above_the_lowest_point()
     {
         var json = Plotly.Valid(Contours.Of("Bowl", (x, y) => (x * x) + (y * y), (-1, 1), (-2, 2), new Line("path", [1, 0], [2, 0])));

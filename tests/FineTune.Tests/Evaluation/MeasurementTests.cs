@@ -1,9 +1,10 @@
-using FineTune.Training;
+using FineTune.Evaluation;
+using FineTune.Tests.Training;
 using static TorchSharp.torch;
 
-namespace FineTune.Tests.Training;
+namespace FineTune.Tests.Evaluation;
 
-public class EvaluationTests
+public class MeasurementTests
 {
     [Fact]
     public void Loss_and_accuracy_are_those_of_all_images_at_once_whatever_the_batches_are()
@@ -15,7 +16,7 @@ public class EvaluationTests
         var loss = nn.functional.cross_entropy(model.call(all.Images), all.Labels).item<float>();
         foreach (var size in new[] { 10, 4, 1 })
         {
-            var measured = Evaluation.Of(model, set.InBatches(size));
+            var measured = Measurement.Of(model, set.InBatches(size));
             Assert.Equal(loss, measured.Loss, 1e-5);
             Assert.Equal((1.0, 10), (measured.Accuracy, measured.Count));
         }
@@ -26,8 +27,8 @@ public class EvaluationTests
     {
         using var set = Drawings.Make(10, 8);
         using var constant = new Constant();
-        Assert.Equal(0.4, Evaluation.Of(constant, set.InBatches(3)).Accuracy, 1e-12);
-        Assert.Equal(2.5, Evaluation.Of(constant, set.InBatches(3), (_, _) => tensor(2.5f)).Loss);
+        Assert.Equal(0.4, Measurement.Of(constant, set.InBatches(3)).Accuracy, 1e-12);
+        Assert.Equal(2.5, Measurement.Of(constant, set.InBatches(3), (_, _) => tensor(2.5f)).Loss);
     }
 
     [Fact]
@@ -38,11 +39,11 @@ public class EvaluationTests
         var during = (Training: true, Recording: true);
         _ = model.register_forward_hook((module, _, result) => (during = (module.training, result.requires_grad), result).result);
         model.train();
-        _ = Evaluation.Of(model, set.InBatches(2));
+        _ = Measurement.Of(model, set.InBatches(2));
         Assert.Equal((false, false), during);
         Assert.True(model.training);
         model.eval();
-        _ = Evaluation.Of(model, set.InBatches(2));
+        _ = Measurement.Of(model, set.InBatches(2));
         Assert.False(model.training);
     }
 
@@ -52,7 +53,7 @@ public class EvaluationTests
         using var set = Drawings.Make(5, 8);
         using var model = new ChannelMeans();
         var before = Alive.Count();
-        _ = Evaluation.Of(model, set.InBatches(2));
+        _ = Measurement.Of(model, set.InBatches(2));
         Assert.Equal(before, Tensor.TotalCount);
     }
 
