@@ -3,17 +3,20 @@ namespace FineTune.Training;
 /// <summary>Loss and accuracy over the examples seen so far.</summary>
 public sealed class Averages
 {
-    private double lossSum;
-    private double correct;
-
     /// <summary>How many examples were seen.</summary>
     public long Count { get; private set; }
 
     /// <summary>The mean loss of an example; NaN before the first.</summary>
-    public double Loss => lossSum / Count;
+    public double Loss => LossSum / Count;
 
     /// <summary>The share that was right, 0 to 1; NaN before the first.</summary>
-    public double Accuracy => correct / Count;
+    public double Accuracy => Correct / Count;
+
+    internal double LossSum { get; private set; }
+
+    internal double Correct { get; private set; }
+
+    internal static Averages Of(double lossSum, double correct, long count) => new() { LossSum = lossSum, Correct = correct, Count = count };
 
     /// <summary>Adds a batch.</summary>
     /// <param name="meanLoss">The batch's mean loss.</param>
@@ -21,8 +24,8 @@ public sealed class Averages
     /// <param name="right">How many of them were right.</param>
     public void Add(double meanLoss, long count, double right)
     {
-        lossSum += meanLoss * count;
-        correct += right;
+        LossSum += meanLoss * count;
+        Correct += right;
         Count += count;
     }
 }

@@ -1,6 +1,6 @@
 namespace FineTune.Training;
 
-/// <summary>Learning rates as functions of the step, counted from 0.</summary>
+/// <summary>Learning rates as functions of the step, counted from 0; see <see cref="Schedule"/> for multipliers that keep each group's own rate.</summary>
 public static class Schedules
 {
     /// <summary>The same rate throughout.</summary>
@@ -16,11 +16,7 @@ public static class Schedules
     /// <param name="warmUp">The share of them that goes up, 0 to 1.</param>
     public static Func<long, double> OneCycle(double peak, long steps, double warmUp = 0.3)
     {
-        double start = peak / 25, end = start / 1e4, top = (warmUp * steps) - 1;
-        return step => step <= top
-            ? Cosine(start, peak, top <= 0 ? 1 : step / top)
-            : Cosine(peak, end, Math.Min(1, (step - top) / (steps - 1 - top)));
+        var cycle = Schedule.OneCycle(warmUp);
+        return step => peak * cycle.At(step, steps);
     }
-
-    private static double Cosine(double from, double to, double share) => to + ((from - to) / 2 * (1 + Math.Cos(Math.PI * share)));
 }
