@@ -9,8 +9,13 @@ public static class NearDuplicates
     public static int[] Group(IReadOnlyList<Fingerprint> images)
     {
         ArgumentNullException.ThrowIfNull(images);
-        var parent = Enumerable.Range(0, images.Count).ToArray();
-        foreach (var (first, second) in Pairs(images))
+        return Group(images.Count, Pairs(images));
+    }
+
+    internal static int[] Group(int count, IEnumerable<(int First, int Second)> pairs)
+    {
+        var parent = Enumerable.Range(0, count).ToArray();
+        foreach (var (first, second) in pairs)
             parent[Root(parent, second)] = Root(parent, first);
         var numbers = new Dictionary<int, int>();
         return [.. parent.Select((_, i) => Root(parent, i)).Select(root => numbers.TryGetValue(root, out var n) ? n : numbers[root] = numbers.Count)];
@@ -22,10 +27,8 @@ public static class NearDuplicates
     public static IEnumerable<(int First, int Second)> Pairs(IReadOnlyList<Fingerprint> images)
     {
         ArgumentNullException.ThrowIfNull(images);
-        for (var i = 0; i < images.Count; i++)
-            for (var j = i + 1; j < images.Count; j++)
-                if (images[i].IsLike(images[j]))
-                    yield return (i, j);
+        return Enumerable.Range(0, images.Count).AsParallel().AsOrdered().SelectMany(
+            i => Enumerable.Range(i + 1, images.Count - i - 1).Where(j => images[i].IsLike(images[j])), (i, j) => (i, j));
     }
 
     private static int Root(int[] parent, int i)

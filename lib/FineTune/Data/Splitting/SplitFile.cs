@@ -9,7 +9,7 @@ internal static class SplitFile
     {
         var rows = split.Folder.Items.Select((item, i) => new[]
         {
-            item.Name, split.Folder.Classes[item.Label], NameOf(split.Parts[i]), $"{split.Groups[i]}",
+            item.Name, split.Folder.Classes[item.Label], Split.NameOf(split.Parts[i]), $"{split.Groups[i]}",
         });
         File.WriteAllText(file, Csv.Write(rows.Prepend(Header)));
     }
@@ -26,7 +26,7 @@ internal static class SplitFile
         if (folder.Items.FirstOrDefault(i => !entries.ContainsKey(i.Name)) is { } missing)
             throw new InvalidDataException($"{file}: no line for {missing.Name}, which is in {folder.Root}. Add a line, or make the split again.");
         var split = new Split(folder, [.. folder.Items.Select(i => entries[i.Name].Part)], [.. folder.Items.Select(i => entries[i.Name].Group)]);
-        RequireEveryClass(file, split);
+        split.RequireEveryClass(file);
         return split;
     }
 
@@ -54,26 +54,11 @@ internal static class SplitFile
             return $"there is no image {row[0]}";
         if (row[1] != itsClass)
             return $"{row[0]} is of class '{itsClass}', not '{row[1]}'";
-        if (!Enum.GetValues<Part>().Any(p => NameOf(p) == row[2]))
+        if (!Enum.GetValues<Part>().Any(p => Split.NameOf(p) == row[2]))
             return $"'{row[2]}' is not a part (train, validation or test)";
         if (!int.TryParse(row[3], out entry.Group))
             return $"the group '{row[3]}' is not a number";
-        entry.Part = Enum.GetValues<Part>().First(p => NameOf(p) == row[2]);
+        entry.Part = Enum.GetValues<Part>().First(p => Split.NameOf(p) == row[2]);
         return null;
     }
-
-    private static void RequireEveryClass(string file, Split split)
-    {
-        foreach (var part in split.Parts.Distinct().Append(Part.Train))
-            for (var label = 0; label < split.Folder.Classes.Count; label++)
-                if (!split.Folder.Items.Where((item, i) => item.Label == label && split.Parts[i] == part).Any())
-                    throw new InvalidDataException($"{file}: no image of the class '{split.Folder.Classes[label]}' is in the {NameOf(part)} part. Move some there, or make the split again.");
-    }
-
-    private static string NameOf(Part part) => part switch
-    {
-        Part.Train => "train",
-        Part.Validation => "validation",
-        _ => "test",
-    };
 }

@@ -6,6 +6,7 @@ public sealed class Split
     internal Split(ImageFolder folder, IReadOnlyList<Part> parts, IReadOnlyList<int> groups)
     {
         (Folder, Parts, Groups) = (folder, parts, groups);
+        RequireWholeGroups();
         Train = Of(Part.Train);
         Validation = Of(Part.Validation);
         Test = Of(Part.Test);
@@ -50,8 +51,30 @@ public sealed class Split
         groups ??= [.. Enumerable.Range(0, folder.Items.Count)];
         if (groups.Count != folder.Items.Count)
             throw new ArgumentException($"{groups.Count} group numbers for {folder.Items.Count} images.", nameof(groups));
-        var parts = new Stratification(folder, groups, [train, validation, test], seed).Deal();
-        return new Split(folder, parts, groups);
+        var piles = new Stratification([.. folder.Items.Select(item => item.Label)], folder.Classes, groups, [train, validation, test], seed).Deal();
+        return new Split(folder, [.. piles.Select(pile => (Part)pile)], groups);
+    }
+
+    /// <summary>Takes parts that were chosen elsewhere.</summary>
+    /// <param name="folder">The images; each must be in one part.</param>
+    /// <param name="train">The images the weights are fitted to.</param>
+    /// <param name="validation">The images settings are chosen by.</param>
+    /// <param name="test">The images the result is measured on.</param>
+    /// <returns>The split.</returns>
+    /// <exception cref="InvalidDataException">An image is in two parts or in none, or a class is missing from a part; the message names it.</exception>
+    public static Split Of(ImageFolder folder, IEnumerable<ImageItem> train, IEnumerable<ImageItem> validation, IEnumerable<ImageItem> test)
+    {
+        ArgumentNullException.ThrowIfNull(folder);
+        var partOf = new Dictionary<string, Part>();
+        foreach (var (part, items) in new[] { (Part.Train, train), (Part.Validation, validation), (Part.Test, test) })
+            foreach (var item in items)
+                if (!partOf.TryAdd(item.Name, part) && partOf[item.Name] != part)
+                    throw new InvalidDataException($"{item.Name} is in the {NameOf(partOf[item.Name])} and in the {NameOf(part)} part: what is measured on it would be too good. Leave it in one.");
+        if (folder.Items.FirstOrDefault(item => !partOf.ContainsKey(item.Name)) is { } missing)
+            throw new InvalidDataException($"{missing.Name} is in no part. Put it into one, or list the folder without it.");
+        var split = new Split(folder, [.. folder.Items.Select(item => partOf[item.Name])], [.. Enumerable.Range(0, folder.Items.Count)]);
+        split.RequireEveryClass(folder.Root);
+        return split;
     }
 
     /// <summary>Reads a split that was written down, so that everyone measures on the same images.</summary>
@@ -65,6 +88,37 @@ public sealed class Split
     /// <summary>Writes the split as a table with the columns path, class, part and group.</summary>
     /// <param name="file">Where to; an existing file is replaced.</param>
     public void Write(string file) => SplitFile.Write(file, this);
+
+    internal static string NameOf(Part part) => part switch
+    {
+        Part.Train => "train",
+        Part.Validation => "validation",
+        _ => "test",
+    };
+
+    /// <exception cref="InvalidDataException">A part that has images has none of a class.</exception>
+    internal void RequireEveryClass(string source)
+    {
+        foreach (var part in Parts.Distinct().Append(Part.Train))
+        {
+            var present = Folder.Items.Where((_, i) => Parts[i] == part).Select(item => item.Label).ToHashSet();
+            for (var label = 0; label < Folder.Classes.Count; label++)
+                if (!present.Contains(label))
+                    throw new InvalidDataException($"{source}: no image of the class '{Folder.Classes[label]}' is in the {NameOf(part)} part. Move some there, or make the split again.");
+        }
+    }
+
+    // One part for each image is how a split is made; that a group is in one part has to be looked at.
+    private void RequireWholeGroups()
+    {
+        var firstOf = new Dictionary<int, int>();
+        for (var i = 0; i < Groups.Count; i++)
+        {
+            if (firstOf.TryAdd(Groups[i], i) || Parts[firstOf[Groups[i]]] == Parts[i]) continue;
+            var (first, second) = (Folder.Items[firstOf[Groups[i]]].Name, Folder.Items[i].Name);
+            throw new InvalidDataException($"{first} and {second} are one group (near-duplicates), but one is in the {NameOf(Parts[firstOf[Groups[i]]])} and one in the {NameOf(Parts[i])} part. Put them into the same, or make the split again.");
+        }
+    }
 
     private List<ImageItem> Of(Part part) => [.. Folder.Items.Where((_, i) => Parts[i] == part)];
 }
