@@ -5,7 +5,8 @@ namespace FineTune.Freezing;
 
 /// <summary>
 /// Which parameters learn. A backbone's BatchNorm layers whose weights are frozen stay in inference mode through
-/// <c>train()</c>: <c>requires_grad = false</c> alone does not stop their running statistics from drifting.
+/// <c>train()</c>: <c>requires_grad = false</c> alone does not stop their running statistics from drifting. In a module that is no
+/// backbone and no part of one they drift; <see cref="Stillness"/> shows it.
 /// </summary>
 public static class Freezing
 {

@@ -7,13 +7,15 @@ namespace FineTune.Surgery;
 /// <summary>Looks inside models.</summary>
 public static class Inspecting
 {
-    /// <summary>A table of a backbone's modules, with the shapes of an image of its own size.</summary>
+    /// <summary>A table of a backbone's modules, with the shapes that one image gives: <c>model.Inspect(224, depth: 1)</c>.</summary>
     /// <param name="model">A backbone.</param>
+    /// <param name="inputSize">Rows and columns of the image; null: the backbone's own <see cref="Backbone.InputSize"/>.</param>
     /// <param name="depth">How deep to look: 1 for the outermost modules only.</param>
-    public static Inspection Inspect(this Backbone model, int depth = int.MaxValue)
+    public static Inspection Inspect(this Backbone model, int? inputSize = null, int depth = int.MaxValue)
     {
         ArgumentNullException.ThrowIfNull(model);
-        return model.Inspect([1, 3, model.InputSize, model.InputSize], depth);
+        var size = inputSize ?? model.InputSize;
+        return model.Inspect([1, 3, size, size], depth);
     }
 
     /// <summary>
