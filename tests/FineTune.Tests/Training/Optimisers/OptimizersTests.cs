@@ -70,7 +70,7 @@ public class OptimizersTests
         Tensor Closure()
         {
             (a.grad, b.grad) = (null, null);
-            var loss = a.sin().sum() + (a * a * b).sum() + (b * b).sum();
+            var loss = a.sin().sum() + (a.pow(4).sum() / 4) + (a * b).square().sum() + (b * b).sum();
             loss.backward();
             return loss;
         }
