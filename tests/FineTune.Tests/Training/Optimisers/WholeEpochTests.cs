@@ -27,7 +27,7 @@ public class WholeEpochTests
 
     [Theory]
     [InlineData("cg", 0.1)]
-    [InlineData("lbfgs", 0.2)]
+    [InlineData("lbfgs", 0.02)]
     public void A_head_learns_by_a_line_search_over_whole_epochs(string name, double rate)
     {
         using var scope = NewDisposeScope();
