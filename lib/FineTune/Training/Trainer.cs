@@ -1,4 +1,5 @@
 using FineTune.Data;
+using FineTune.Evaluation;
 using static TorchSharp.torch;
 
 namespace FineTune.Training;
@@ -98,7 +99,7 @@ public sealed partial class Trainer(nn.Module<Tensor, Tensor> model, optim.Optim
     }
 
     /// <summary>The same over batches of any origin, such as kept features.</summary>
-    internal History Fit(EpochSource train, Func<Evaluation?> measure, int epochs, string? phase, CancellationToken cancellation)
+    internal History Fit(EpochSource train, Func<Measurement?> measure, int epochs, string? phase, CancellationToken cancellation)
     {
         var used = RequireOptimizer();
         RequireSomethingToLearn();
@@ -123,7 +124,7 @@ public sealed partial class Trainer(nn.Module<Tensor, Tensor> model, optim.Optim
 
     internal void Report(TrainingProgress progress) => Progressed?.Invoke(progress);
 
-    private Evaluation Measure(Batches validation) => Evaluation.Of(Model, validation, Loss);
+    private Measurement Measure(Batches validation) => Measurement.Of(Model, validation, Loss);
 
     private void PrepareKeeping()
     {

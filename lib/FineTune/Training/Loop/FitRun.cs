@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using FineTune.Evaluation;
 using static TorchSharp.torch;
 
 namespace FineTune.Training;
@@ -40,7 +41,7 @@ internal sealed class FitRun
         };
     }
 
-    internal required Func<Evaluation?> Measure { get; init; }
+    internal required Func<Measurement?> Measure { get; init; }
 
     internal required CancellationToken Cancellation { get; init; }
 
