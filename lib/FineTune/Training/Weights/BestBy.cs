@@ -1,7 +1,7 @@
 namespace FineTune.Training;
 
 /// <summary>By what an epoch is called better than another.</summary>
-public enum Monitor
+public enum BestBy
 {
     /// <summary>The lower loss on the validation images; without any, on the training images.</summary>
     ValidationLoss,
@@ -14,18 +14,18 @@ public enum Monitor
 }
 
 /// <summary>Epochs compared.</summary>
-internal static class Monitors
+internal static class Comparison
 {
     /// <summary>Whether an epoch is better than another by more than the margin.</summary>
-    internal static bool Prefers(this Monitor monitor, EpochRecord epoch, EpochRecord than, double margin = 0)
+    internal static bool Prefers(this BestBy by, EpochRecord epoch, EpochRecord than, double margin = 0)
     {
-        if (monitor != Monitor.ValidationAccuracy) return Loss(monitor, epoch) < Loss(monitor, than) - margin;
+        if (by != BestBy.ValidationAccuracy) return Loss(by, epoch) < Loss(by, than) - margin;
         var gained = Accuracy(epoch) - Accuracy(than);
-        return gained > margin || (gained == 0 && margin == 0 && Loss(monitor, epoch) < Loss(monitor, than));
+        return gained > margin || (gained == 0 && margin == 0 && Loss(by, epoch) < Loss(by, than));
     }
 
-    private static double Loss(Monitor monitor, EpochRecord epoch)
-        => monitor == Monitor.TrainLoss || double.IsNaN(epoch.ValidationLoss) ? epoch.TrainLoss : epoch.ValidationLoss;
+    private static double Loss(BestBy by, EpochRecord epoch)
+        => by == BestBy.TrainLoss || double.IsNaN(epoch.ValidationLoss) ? epoch.TrainLoss : epoch.ValidationLoss;
 
     private static double Accuracy(EpochRecord epoch) => double.IsNaN(epoch.ValidationAccuracy) ? epoch.TrainAccuracy : epoch.ValidationAccuracy;
 }
