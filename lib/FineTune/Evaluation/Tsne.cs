@@ -37,7 +37,7 @@ public sealed record Tsne
         using var scope = NewDisposeScope();
         // A perplexity that the images can have: each has but N - 1 neighbours.
         var perplexity = Math.Clamp(Perplexity, 1, (features.shape[0] - 1) / 3.0);
-        var affinities = TsneMath.Affinities(features, perplexity);
+        var affinities = TsneObjective.Affinities(features, perplexity);
         return Descend(affinities, Start(features)).MoveToOuterDisposeScope();
     }
 
@@ -72,7 +72,7 @@ public sealed record Tsne
         for (var step = 1; step <= Iterations; step++)
         {
             using var scope = NewDisposeScope();
-            var (gradient, divergence) = TsneMath.Gradient(affinities, points, step <= early ? Exaggeration : 1);
+            var (gradient, divergence) = TsneObjective.Gradient(affinities, points, step <= early ? Exaggeration : 1);
             var turned = (gradient * speed).gt(0);
             _ = gains.copy_(where(turned, gains * 0.8, gains + 0.2).clamp_min_(0.01));
             _ = speed.mul_(step <= early ? 0.5 : 0.8).sub_(gains * gradient * rate);
