@@ -6,7 +6,8 @@ namespace FineTune.Evaluation;
 /// <summary>
 /// Neighbours in many dimensions as neighbours in the plane. Distances between clusters mean little, and their sizes nothing; that
 /// clusters are apart means something. Exact, for up to a few thousand images. Sources: van der Maaten and Hinton, Visualizing Data using
-/// t-SNE, 2008; Kobak and Berens, The art of using t-SNE for single-cell transcriptomics, 2019 (PCA as the start, the learning rate).
+/// t-SNE, 2008; Kobak and Berens, The art of using t-SNE for single-cell transcriptomics, 2019 (PCA as the start); Belkina and others,
+/// Automated optimized parameters for t-SNE, 2019 (the learning rate).
 /// </summary>
 public sealed record Tsne
 {
@@ -68,7 +69,7 @@ public sealed record Tsne
     {
         var (speed, gains) = (zeros_like(points), ones_like(points));
         var early = Iterations / 3;
-        var rate = Math.Max(points.shape[0] / Exaggeration / 4, 50);
+        var rate = points.shape[0] / Exaggeration;
         for (var step = 1; step <= Iterations; step++)
         {
             using var scope = NewDisposeScope();
