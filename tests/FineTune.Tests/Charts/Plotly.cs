@@ -22,7 +22,7 @@ internal static class Plotly
 
     private static void Valid(JsonElement trace, JsonElement layout)
     {
-        Assert.Contains(trace.GetProperty("type").GetString(), new[] { "scatter", "bar", "heatmap" });
+        Assert.Contains(trace.GetProperty("type").GetString(), new[] { "scatter", "bar", "heatmap", "contour" });
         var length = trace.GetProperty("x").GetArrayLength();
         if (trace.TryGetProperty("z", out var cells))
         {
