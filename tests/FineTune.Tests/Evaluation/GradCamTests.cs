@@ -68,6 +68,36 @@ public class GradCamTests
     }
 
     [Fact]
+    public void Several_stages_are_read_in_one_pass()
+    {
+        using var network = Reference.Network("resnet18");
+        using var set = Drawings.Make(3, 32);
+        var before = Alive.Count();
+        var all = StageFeatures.Of(network, set.InBatches(2), []);
+        Assert.Equal(["stem", "layer1", "layer2", "layer3", "layer4"], all.Select(entry => entry.Stage));
+        Assert.Equal([64, 64, 128, 256, 512], all.Select(entry => entry.Features.Values.shape[1]));
+        Assert.Equal(before + 5, Tensor.TotalCount);
+        using var alone = StageFeatures.Of(network, set.InBatches(2), "layer2");
+        Assert.Equal(alone.Values.Doubles(), all[2].Features.Values.Doubles());
+        foreach (var (_, features) in all) features.Dispose();
+    }
+
+    [Theory]
+    [InlineData("vgg11", 32, 512)]
+    [InlineData("vgg11_bn", 32, 512)]
+    public void Without_a_stage_the_last_convolutions_are_explained(string name, int side, int channels)
+    {
+        using var network = Backbones.Create(name, 3);
+        using var images = ExactHash.Tensor("images", [1, 3, side, side], 1);
+        using var heat = GradCam.Of(network, images);
+        using var asked = GradCam.Of(network, images, "block5");
+        Assert.True(heat.Equals(asked));
+        using var set = Drawings.Make(2, side);
+        using var features = StageFeatures.Of(network, set.InBatches(2), "block5");
+        Assert.Equal([2, channels], features.Values.shape);
+    }
+
+    [Fact]
     public void A_stage_without_maps_says_so()
     {
         using var scope = NewDisposeScope();
