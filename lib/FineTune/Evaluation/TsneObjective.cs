@@ -2,8 +2,11 @@ using static TorchSharp.torch;
 
 namespace FineTune.Evaluation;
 
-/// <summary>What t-SNE minimises: the Kullback-Leibler divergence between neighbourhoods here and there.</summary>
-internal static class TsneMath
+/// <summary>
+/// What t-SNE minimises: the Kullback-Leibler divergence between neighbourhoods in the features and in the plane. Source: van der Maaten and
+/// Hinton, Visualizing Data using t-SNE, 2008.
+/// </summary>
+public static class TsneObjective
 {
     private const int Halvings = 60;
 
@@ -11,9 +14,12 @@ internal static class TsneMath
     /// How much of a neighbour each image is to each: Gaussian, with the width at which its entropy is the logarithm of the perplexity,
     /// symmetric, adding up to 1.
     /// </summary>
-    /// <returns>[N, N], Float64.</returns>
-    internal static Tensor Affinities(Tensor features, double perplexity)
+    /// <param name="features">[N, F], of any floating dtype.</param>
+    /// <param name="perplexity">About how many neighbours an image has, above 1 and below N - 1.</param>
+    /// <returns>[N, N], Float64, on the CPU; dispose it.</returns>
+    public static Tensor Affinities(Tensor features, double perplexity)
     {
+        ArgumentNullException.ThrowIfNull(features);
         using var scope = NewDisposeScope();
         var wide = features.detach().cpu().to(ScalarType.Float64);
         var squares = SquaredDistances(wide);
@@ -24,9 +30,16 @@ internal static class TsneMath
         return joint.clamp_min_(1e-300).MoveToOuterDisposeScope();
     }
 
-    /// <summary>The gradient [N, 2] by the points, and the divergence, without the exaggeration.</summary>
-    internal static (Tensor Gradient, Tensor Divergence) Gradient(Tensor affinities, Tensor points, double exaggeration = 1)
+    /// <summary>The divergence and its gradient by the points.</summary>
+    /// <param name="affinities">[N, N], from <see cref="Affinities"/>.</param>
+    /// <param name="points">[N, 2], Float64.</param>
+    /// <param name="exaggeration">How many times stronger attraction is in the gradient; the divergence is always without.</param>
+    /// <returns>[N, 2] and a scalar, Float64; dispose both.</returns>
+    public static (Tensor Gradient, Tensor Divergence) Gradient(Tensor affinities, Tensor points, double exaggeration = 1)
     {
+        ArgumentNullException.ThrowIfNull(affinities);
+        ArgumentNullException.ThrowIfNull(points);
+        using var scope = NewDisposeScope();
         var closeness = (SquaredDistances(points) + 1).reciprocal_();
         _ = closeness.WithDiagonal(0);
         var shares = closeness / closeness.sum();
@@ -34,7 +47,7 @@ internal static class TsneMath
         // sum over j of (y_i - y_j) times pull, as two products.
         var gradient = 4 * ((pull.sum(1, keepdim: true) * points) - pull.matmul(points));
         var divergence = (affinities * (affinities.log() - shares.clamp_min(1e-300).log())).WithDiagonal(0).sum();
-        return (gradient, divergence);
+        return (gradient.MoveToOuterDisposeScope(), divergence.MoveToOuterDisposeScope());
     }
 
     // By halving the bracket of every row's precision at once.
