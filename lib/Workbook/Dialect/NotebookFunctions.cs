@@ -23,6 +23,10 @@ public static class NotebookFunctions
     /// <summary>Adds a style sheet to the page that shows the notebook.</summary>
     public static void CSS(string content) => Show(MimeBundle.Of(Mime.Html, $"<style>{content}</style>"));
 
+    /// <summary>Removes what the cell has shown so far.</summary>
+    /// <param name="wait">Only when the next thing is shown, so that nothing flickers.</param>
+    public static void ClearOutput(bool wait = false) => OutputRoute.Current?.Clear(wait);
+
     internal static DisplayedValue Show(object? value, IReadOnlyList<string> mimeTypes) =>
         Show(ValueDisplay.Bundle(value, mimeTypes));
 

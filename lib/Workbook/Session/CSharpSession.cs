@@ -24,6 +24,7 @@ internal sealed class CSharpSession : IDisposable
     {
         using var output = new CellOutput(sink);
         using var route = OutputRoute.Open(output);
+        CellCancellation.Token = cancellation;
         try
         {
             return new CellOutcome(await RunProgramAsync(cell, cancellation), null);
@@ -37,6 +38,9 @@ internal sealed class CSharpSession : IDisposable
             return new CellOutcome(null, CellErrors.Runtime(cell, error));
         }
     }
+
+    /// <summary>The cell as the compiler would see it if it came next; nothing runs.</summary>
+    public Compilation Preview(string code) => _chain.Compile(code, "cell").GetCompilation();
 
     public void Dispose()
     {

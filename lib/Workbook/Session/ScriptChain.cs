@@ -50,9 +50,12 @@ internal sealed class ScriptChain : IDisposable
     /// <summary>Runs a compiled cell. What it declared before it threw is kept.</summary>
     public async Task<ScriptState<object>> RunAsync(Script<object> script, CancellationToken cancellation)
     {
-        var state = _state is null
+        var before = _state;
+        var state = before is null
             ? await script.RunAsync(null, static _ => true, cancellation)
-            : await script.RunFromAsync(_state, static _ => true, cancellation);
+            : await script.RunFromAsync(before, static _ => true, cancellation);
+        // A cell that was interrupted in an await may come to its end after others: the session has gone on without it.
+        if (!ReferenceEquals(before, _state)) return state;
         _state = state;
         _newReferences.Clear();
         return state;
