@@ -98,8 +98,19 @@ publish() {
   rm -rf "$root/lib/bin"
   build lib/FineTune lib/bin
   build lib/Workbook lib/bin/workbook
+  ! grep -q '>system<' "$root/environment/engine.props" || write_aliases
   printf '%s\n' "${LIBTORCH:-system}" > "$root/lib/bin/libtorch"
   fingerprint > "$root/lib/bin/made-from"
+}
+
+# What a notebook's #r "nuget: TorchSharp..." means on the system engine.
+write_aliases() {
+  local name separator='{'
+  for name in TorchSharp TorchSharp-cpu TorchSharp-cuda-linux TorchSharp-cuda-windows; do
+    printf '%s\n "%s": {"assemblies": ["TorchSharp.dll"], "note": "the system engine in lib/bin stands for it"}' "$separator" "$name"
+    separator=','
+  done > "$root/lib/bin/package-aliases.json"
+  printf '\n}\n' >> "$root/lib/bin/package-aliases.json"
 }
 
 build() {

@@ -14,13 +14,14 @@ internal sealed class ScriptChain : IDisposable
     private static readonly string[] Imports =
     [
         "System", "System.Text", "System.Collections", "System.Collections.Generic", "System.Threading.Tasks", "System.Linq",
-        "Workbook.Dialect", "Workbook.Dialect.NotebookFunctions",
+        "Microsoft.DotNet.Interactive", "Microsoft.DotNet.Interactive.Kernel",
     ];
 
     private readonly InteractiveAssemblyLoader _loader = new();
 
     // Each submission passes its references on. Giving them again with every cell would double the chain's memory and time.
     private readonly List<MetadataReference> _newReferences = [];
+    private readonly List<MetadataReference> _references = [];
 
     private ScriptState<object>? _state;
 
@@ -29,13 +30,21 @@ internal sealed class ScriptChain : IDisposable
         _loader.RegisterDependency(typeof(ScriptChain).Assembly);
         _newReferences.AddRange(PlatformAssemblies.References());
         _newReferences.Add(MetadataReference.CreateFromFile(typeof(ScriptChain).Assembly.Location));
+        _references.AddRange(_newReferences);
     }
+
+    /// <summary>Where the last cell left the session; null before the first.</summary>
+    public ScriptState<object>? State => _state;
+
+    /// <summary>All that cells can use.</summary>
+    public IReadOnlyList<MetadataReference> References => _references;
 
     /// <summary>The assembly can be used from the next cell on.</summary>
     public void AddReference(MetadataReference reference, System.Reflection.Assembly assembly)
     {
         _loader.RegisterDependency(assembly);
         _newReferences.Add(reference);
+        _references.Add(reference);
     }
 
     /// <summary>Compiles the cell after all the others; nothing is changed until it runs.</summary>
