@@ -1,5 +1,5 @@
 using Workbook.Commands;
-using Workbook.Kernel;
+using Workbook.Jupyter;
 
 // A client waits for the kernel to start: the way there is short.
 return args is ["kernel", "start", var connectionFile, var name]

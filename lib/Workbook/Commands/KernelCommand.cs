@@ -1,6 +1,6 @@
 using System.CommandLine;
-using Workbook.Kernel;
-using Workbook.Kernel.Specs;
+using Workbook.Jupyter;
+using Workbook.Jupyter.Specs;
 
 namespace Workbook.Commands;
 

@@ -1,4 +1,4 @@
-using Workbook.Kernel.Specs;
+using Workbook.Jupyter.Specs;
 
 namespace Workbook.Commands;
 

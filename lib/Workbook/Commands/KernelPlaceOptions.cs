@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Workbook.Kernel.Specs;
+using Workbook.Jupyter.Specs;
 
 namespace Workbook.Commands;
 

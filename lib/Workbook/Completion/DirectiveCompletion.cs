@@ -1,15 +1,12 @@
 using System.Text.RegularExpressions;
+using Workbook.Session;
 
 namespace Workbook.Completion;
 
 /// <summary>Completes lines that are not C#: the directives' names, and paths after <c>#r</c>, <c>#load</c> and <c>#!import</c>.</summary>
 internal static partial class DirectiveCompletion
 {
-    private static readonly string[] Names =
-    [
-        "#r", "#i", "#load", "#!import", "#!csharp", "#!html", "#!javascript", "#!markdown", "#!mermaid", "#!time",
-        "#!about", "#!lsmagic", "#!who", "#!whos", "#!value", "#!set", "#!share",
-    ];
+    private static readonly string[] Names = [.. Magics.Known.Keys, "#i", "#load", "#r"];
 
     /// <summary>Null where the line is C#.</summary>
     /// <param name="line">The line of the cell.</param>

@@ -1,6 +1,6 @@
 using Workbook.Session;
 
-namespace Workbook.Dialect;
+namespace Microsoft.DotNet.Interactive;
 
 /// <summary>The cell that runs, under .NET Interactive's name for it.</summary>
 public sealed class KernelInvocationContext

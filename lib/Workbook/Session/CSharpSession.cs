@@ -48,12 +48,11 @@ internal sealed class CSharpSession : IDisposable
     }
 
     /// <summary>The cell as the compiler would see it if it came next; nothing runs.</summary>
-    public Compilation Preview(string code) => _chain.Compile(code, "cell").GetCompilation();
+    public Compilation Preview(string code) => _chain.Compile(code, "cell");
 
     public void Dispose()
     {
         _shelf.Dispose();
-        _chain.Dispose();
     }
 
     private async Task<MimeBundle?> RunProgramAsync(CellSource cell, CancellationToken cancellation)
@@ -83,13 +82,11 @@ internal sealed class CSharpSession : IDisposable
 
     private async Task<MimeBundle?> RunCodeAsync(CellSource cell, string code, CancellationToken cancellation)
     {
-        var script = _chain.Compile(code, cell.Name);
-        var errors = script.Compile(cancellation).Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).ToList();
-        if (errors.Count > 0) throw new CellException(CellErrors.Compilation(cell, errors));
-
-        var state = await _chain.RunAsync(script, cancellation);
-        if (state.Exception is { } thrown) throw new CellException(CellErrors.Runtime(cell, thrown));
-        var shows = ScriptChain.EndsInValue(script) && state.ReturnValue is not DisplayedValue;
-        return shows ? ValueDisplay.Bundle(state.ReturnValue) : null;
+        var compiled = new CompiledCell(_chain.Compile(code, cell.Name), cancellation);
+        if (!compiled.Errors.IsEmpty) throw new CellException(CellErrors.Compilation(cell, compiled.Errors));
+        cancellation.ThrowIfCancellationRequested();
+        var value = await _chain.RunAsync(compiled);
+        var shows = compiled.EndsInValue && value is not DisplayedValue;
+        return shows ? ValueDisplay.Bundle(value) : null;
     }
 }

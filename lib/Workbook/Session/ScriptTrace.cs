@@ -12,7 +12,7 @@ internal sealed partial class ScriptTrace
     {
         foreach (var line in (error.StackTrace ?? "").Split('\n'))
         {
-            if (line.Contains("Microsoft.CodeAnalysis.Scripting", StringComparison.Ordinal)) break;
+            if (line.Contains(" at Workbook.Session.", StringComparison.Ordinal)) break;
             if (Frame().Match(line) is { Success: true } match) _frames.Add(Read(match));
         }
     }
