@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using System.Runtime;
+using System.Runtime.ExceptionServices;
 using Workbook.Session;
 
 namespace Workbook.Jupyter.Execution;
@@ -37,6 +39,9 @@ internal sealed class CellThread
     /// <summary>What ended the cell where it was cut short.</summary>
     public Exception? Cut { get; private set; }
 
+    /// <summary>The stack that it was on when its code was ended; null where it was not.</summary>
+    public string? StoppedAt { get; private set; }
+
     /// <summary>Waits; false where the cell still runs when the token is cancelled.</summary>
     public bool Wait(CancellationToken cancellation)
     {
@@ -70,9 +75,18 @@ internal sealed class CellThread
         if (_ended.Wait(ForToken)) return;
         _thread.Interrupt();
         if (_ended.Wait(ForWaking)) return;
+        AppDomain.CurrentDomain.FirstChanceException += KeepStack;
         // Returns only when the cell has ended.
         _ = _abort.CancelAsync();
         if (!_ended.Wait(patience)) failed();
+        _ended.Wait();
+        AppDomain.CurrentDomain.FirstChanceException -= KeepStack;
+    }
+
+    // The exception that ends a thread is thrown again after every catch, each time with a shorter stack.
+    private void KeepStack(object? sender, FirstChanceExceptionEventArgs thrown)
+    {
+        if (thrown.Exception is ThreadAbortException && Thread.CurrentThread == _thread) StoppedAt ??= new StackTrace(fNeedFileInfo: true).ToString();
     }
 
     private void Run()
@@ -103,7 +117,7 @@ internal sealed class CellThread
         }
         catch (Exception error)
         {
-            // An abort goes on from here by itself; its stack says where the cell was.
+            // An abort goes on from here by itself.
             Cut = error;
         }
     }

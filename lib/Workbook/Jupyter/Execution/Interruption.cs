@@ -12,9 +12,10 @@ internal static class Interruption
     /// <param name="thread">What ran it; null where it runs on while the kernel ends.</param>
     public static ErrorOutput Of(CellSource cell, CellThread? thread)
     {
-        var where = thread?.Outcome?.Error ?? (thread?.Cut is { } cut ? CellErrors.Runtime(cell, cut) : null);
-        // The place and the line itself; not the exception with which a wait or a task answers an interrupt.
-        var place = where?.Traceback.TakeWhile(line => !line.StartsWith(where.Name, StringComparison.Ordinal)).ToList() ?? [cell.FullName];
+        var place = thread?.Outcome?.Error is { } answer
+            // The place and the line itself; not the exception with which a wait or a task answers an interrupt.
+            ? answer.Traceback.TakeWhile(line => !line.StartsWith(answer.Name, StringComparison.Ordinal)).ToList()
+            : CellErrors.Place(cell, thread?.StoppedAt ?? "");
         return new ErrorOutput(Name, $"the cell was interrupted ({place[0]})", [.. place, $"{Name}: what was declared before is kept."]);
     }
 }
