@@ -26,7 +26,6 @@ internal sealed class ShellRequests(
         {
             if (_incoming.IsAddingCompleted) return;
             Answer(message);
-            if (message.Type == "execute_request" && execute.StopsOthers) Abort();
         }
     }
 
@@ -40,7 +39,7 @@ internal sealed class ShellRequests(
         try
         {
             if (!handlers.TryGetValue(message.Type, out var handler)) KernelLog.Write($"{message.Type} is not known here and was left unanswered.");
-            else if (handler(message) is { } content) Reply(message, content);
+            else if (handler(message) is { } content) Conclude(message, content);
         }
         catch (Exception error)
         {
@@ -59,10 +58,18 @@ internal sealed class ShellRequests(
         }
     }
 
+    private void Conclude(Message message, JsonObject content)
+    {
+        var fails = message.Type == "execute_request" && execute.StopsOthers;
+        // What comes after the reply was sent by someone who could know of the failure.
+        while (fails && _incoming.TryTake(out var waiting)) _waiting.Enqueue(waiting);
+        Reply(message, content);
+        if (fails) Abort();
+    }
+
     // What waits to be run was sent in the belief that this cell would succeed.
     private void Abort()
     {
-        while (_incoming.TryTake(out var message)) _waiting.Enqueue(message);
         for (var i = _waiting.Count; i > 0; i--)
         {
             var message = _waiting.Dequeue();

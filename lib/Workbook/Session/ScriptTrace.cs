@@ -18,7 +18,7 @@ internal sealed partial class ScriptTrace
     {
         foreach (var line in stack.Split('\n'))
         {
-            if (line.Contains(" at Workbook.Session.", StringComparison.Ordinal)) break;
+            if (line.Contains(" at Workbook.Session.ScriptChain.", StringComparison.Ordinal)) break;
             if (Frame().Match(line) is { Success: true } match) _frames.Add(Read(match));
         }
     }
