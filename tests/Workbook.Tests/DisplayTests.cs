@@ -1,5 +1,6 @@
 namespace Workbook.Tests;
 
+[Collection("How values are shown is set for the whole process")]
 public class DisplayTests
 {
     [Theory]

@@ -57,7 +57,7 @@ public sealed partial class Trainer(nn.Module<Tensor, Tensor> model, optim.Optim
     public double? AverageDecay { get; set; }
 
     /// <summary>By what epochs are compared, for <see cref="KeepBest"/> and <see cref="EarlyStopping"/>.</summary>
-    public Monitor Monitor { get; init; }
+    public BestBy BestBy { get; init; }
 
     /// <summary>Whether a fit ends with the weights of the best epoch so far, also when it is interrupted.</summary>
     public bool KeepBest { get; init; }
@@ -101,7 +101,7 @@ public sealed partial class Trainer(nn.Module<Tensor, Tensor> model, optim.Optim
     /// <summary>The same over batches of any origin, such as kept features.</summary>
     internal History Fit(EpochSource train, Func<Measurement?> measure, int epochs, string? phase, CancellationToken cancellation)
     {
-        var used = Optimizer ?? throw new InvalidOperationException("There is no optimiser: give the trainer one, for example new Trainer(model, Optimizers.Create(\"sgd\", model.parameters(), 0.001)).");
+        var used = RequireOptimizer();
         RequireSomethingToLearn();
         var number = fits++;
         if (pending is { } checkpoint && number < checkpoint.State.Fit) return History;
@@ -128,11 +128,14 @@ public sealed partial class Trainer(nn.Module<Tensor, Tensor> model, optim.Optim
 
     private void PrepareKeeping()
     {
-        if (KeepBest) Best ??= new BestWeights(Monitor);
+        if (KeepBest) Best ??= new BestWeights(BestBy);
         if (AverageDecay is not { } decay || (Average is { Fits: true } && Average.Decay == decay)) return;
         Average?.Dispose();
         Average = new WeightAverage(Model, decay);
     }
+
+    private optim.Optimizer RequireOptimizer() => Optimizer ?? throw new InvalidOperationException(
+        "There is no optimiser: give the trainer one, for example new Trainer(model, Optimizers.Create(\"sgd\", model.parameters(), 0.001)), or a plan.");
 
     private void RequireSomethingToLearn()
     {

@@ -14,6 +14,7 @@ internal static class WorkbookCommand
             HtmlCommand.Create(),
             ClearCommand.Create(),
             CheckCommand.Create(),
+            KernelCommand.Create(),
             NotebookProcessCommand(),
         };
         // Time to write what was executed after Ctrl-C.

@@ -78,8 +78,8 @@ internal sealed class FitRun
         // Pre-hooks and fresh modules apart, this is where the numbers of an epoch come from: its number and the step.
         var batches = train.From(History.Epochs.Count, batch);
         averages = whole
-            ? new WholeEpochStep<NumberedBatch>(loop, optimizer, Forward).Run(batches, Report)
-            : loop.Continue(batches, Forward, Report, averages, Cancellation);
+            ? new WholeEpochStep<NumberedBatch>(loop, optimizer, trainer.Forward).Run(batches, Report)
+            : loop.Continue(batches, trainer.Forward, Report, averages, Cancellation);
         if (whole) batch = train.Batches;
         History.Interrupted = Cancellation.IsCancellationRequested;
         if (batch < train.Batches) return;
@@ -99,23 +99,6 @@ internal sealed class FitRun
         if (done < epochs && !History.Interrupted && trainer.Checkpoint?.AtEpochs == true) Save();
     }
 
-    private Outcome Forward(NumberedBatch numbered)
-    {
-        var (images, labels) = (numbered.Batch.Images, numbered.Batch.Labels);
-        if (trainer.Mixup is null) return Scored(Logits(images), labels, trainer.Loss);
-        var (mixed, loss) = trainer.Mixup.Apply(images, labels, numbered.Number);
-        return Scored(Logits(mixed), labels, (logits, _) => loss(trainer.Loss, logits));
-    }
-
-    // Losses are computed in Float32 whatever the network ran in.
-    private Tensor Logits(Tensor images)
-    {
-        var logits = trainer.Model.call(images);
-        return logits.dtype is ScalarType.BFloat16 or ScalarType.Float16 ? logits.to(ScalarType.Float32) : logits;
-    }
-
-    private static Outcome Scored(Tensor logits, Tensor labels, Func<Tensor, Tensor, Tensor> loss) => Outcome.Of(loss(logits, labels), logits, labels);
-
     private void Report(StepReport report)
     {
         if (!whole) batch++;
@@ -129,7 +112,7 @@ internal sealed class FitRun
     private double Multiplier(long step)
         => (trainer.Schedule?.At(step, StepsInEpoch * epochs) ?? 1) * (trainer.Plateau?.Multiplier(OwnEpochs.Select(epoch => double.IsNaN(epoch.ValidationLoss) ? epoch.TrainLoss : epoch.ValidationLoss)) ?? 1);
 
-    private bool StopsEarly() => History.StoppedEarly = trainer.EarlyStopping?.StopsAfter(OwnEpochs, trainer.Monitor) == true;
+    private bool StopsEarly() => History.StoppedEarly = trainer.EarlyStopping?.StopsAfter(OwnEpochs, trainer.BestBy) == true;
 
     private void Save()
     {
