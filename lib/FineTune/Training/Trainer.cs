@@ -95,6 +95,7 @@ public sealed partial class Trainer(nn.Module<Tensor, Tensor> model, optim.Optim
     public History Fit(Batches train, Batches? validation, int epochs, string? phase = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(train);
+        if (CanCache) return FitOnFeatures(train, validation, epochs, phase, cancellation);
         return Fit(new EpochSource(train.Epoch, train.Count, train.Examples), () => validation is null ? null : Measure(validation), epochs, phase, cancellation);
     }
 

@@ -15,7 +15,7 @@ public sealed partial class Trainer
     // Losses are computed in Float32 whatever the network ran in.
     private Tensor Logits(Tensor images)
     {
-        var logits = Model.call(images);
+        var logits = (tail ?? Model).call(images);
         return logits.dtype is ScalarType.BFloat16 or ScalarType.Float16 ? logits.to(ScalarType.Float32) : logits;
     }
 
