@@ -39,7 +39,7 @@ internal static class FileCommand
     {
         try
         {
-            return work(NotebookReader.ReadFile(file.Path), file) ? ExitCodes.Ok : ExitCodes.Failed;
+            return work(NotebookStore.Read(file.Path), file) ? ExitCodes.Ok : ExitCodes.Failed;
         }
         catch (Exception error) when (error is NotebookFormatException or IOException or UnauthorizedAccessException)
         {
