@@ -22,7 +22,7 @@ const pageLayout = (() => {
       margin: { l: 56, r: 24, t: layout.title ? 56 : 24, b: 48 },
       autosize: true,
     };
-    for (const name of ["xaxis", "yaxis", ...Object.keys(layout).filter(key => /^[xy]axis\d+$/.test(key))]) page[name] = axis;
+    for (const name of ["xaxis", "yaxis", ...Object.keys(layout).filter(key => /^[xy]axis\d+$/.test(key))]) page[name] = { ...axis }; // Plotly writes into each: never one object for two
     return under(layout, page);
   };
 })();

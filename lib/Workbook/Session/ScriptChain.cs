@@ -11,7 +11,8 @@ namespace Workbook.Session;
 /// <summary>The chain of Roslyn submissions: each cell sees what the cells before it declared.</summary>
 internal sealed class ScriptChain : IDisposable
 {
-    private static readonly string[] Imports =
+    /// <summary>What a cell need not name, as in .NET Interactive.</summary>
+    public static readonly string[] Imports =
     [
         "System", "System.Text", "System.Collections", "System.Collections.Generic", "System.Threading.Tasks", "System.Linq",
         "Microsoft.DotNet.Interactive", "Microsoft.DotNet.Interactive.Kernel",
