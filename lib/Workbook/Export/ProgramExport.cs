@@ -11,7 +11,7 @@ internal static class ProgramExport
 {
     private static readonly string[] Settings =
     [
-        "PublishAot=false", "Nullable=disable", "ImplicitUsings=disable", "AllowUnsafeBlocks=true", "ManagePackageVersionsCentrally=false",
+        "PublishAot=false", "Nullable=disable", "AllowUnsafeBlocks=true", "ManagePackageVersionsCentrally=false",
         "TreatWarningsAsErrors=false", "WarningLevel=0", "RunAnalyzers=false", "InvariantGlobalization=true",
     ];
 
@@ -38,7 +38,8 @@ internal static class ProgramExport
         var folder = Relative(place, home);
         var program = new StringBuilder();
         foreach (var package in parts.Packages) program.Append($"#:package {package.Id}@{package.Version ?? "*"}\n");
-        foreach (var setting in Settings) program.Append($"#:property {setting}\n");
+        // A file of a project counts on what the SDK imports for it; a notebook names what it uses.
+        foreach (var setting in Settings.Prepend($"ImplicitUsings={(parts.Files.Count > 0 ? "enable" : "disable")}")) program.Append($"#:property {setting}\n");
         if (targets is not null) program.Append($"#:property CustomAfterMicrosoftCommonTargets=$(MSBuildProjectDirectory)/{targets}\n");
         program.Append($"\n// Made of {Path.GetFileName(source)} by workbook export. Run it: dotnet run {Path.GetFileNameWithoutExtension(source)}.cs\n\n");
         foreach (var line in text.Usings) program.Append(line).Append('\n');
