@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using FineTune.Data;
+using FineTune.Evaluation;
 using static TorchSharp.torch;
 
 namespace FineTune.Training;
@@ -50,7 +51,7 @@ public sealed class Trainer(nn.Module<Tensor, Tensor> model, optim.Optimizer opt
             var averages = loop.Run(train.Epoch(history.Epochs.Count), Forward, report => Report(progress, number, ++batch, report), interruption.Token);
             history.Interrupted = interruption.Token.IsCancellationRequested;
             if (history.Interrupted && batch < train.Count) break;
-            var measured = validation is null ? null : Evaluation.Of(model, validation, Loss);
+            var measured = validation is null ? null : Measurement.Of(model, validation, Loss);
             history.Add(new EpochRecord(history.Epochs.Count + 1, averages.Loss, averages.Accuracy, measured?.Loss ?? double.NaN, measured?.Accuracy ?? double.NaN, clock.Elapsed.TotalSeconds));
             if (Verbose) progress.Epoch(number, history.Last);
         }
