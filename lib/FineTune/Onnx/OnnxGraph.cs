@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using static TorchSharp.torch;
 
 namespace FineTune.Onnx;
@@ -6,7 +5,7 @@ namespace FineTune.Onnx;
 /// <summary>A GraphProto under construction: nodes in the order in which data flows, and the weights that they name.</summary>
 internal sealed class OnnxGraph
 {
-    private const int FloatType = 1, Int64Type = 7;
+    private const int FloatType = 1;
     private const int GraphNode = 1, GraphName = 2, GraphInitializer = 5, GraphInput = 11, GraphOutput = 12;
 
     private readonly ProtoWriter graph = new();
@@ -26,16 +25,20 @@ internal sealed class OnnxGraph
         return result;
     }
 
+    /// <summary>Gives a value a name of its own.</summary>
+    internal string Named(string name, string value)
+    {
+        _ = graph.Message(GraphNode, new ProtoWriter().Text(1, value).Text(2, name).Text(3, name).Text(4, "Identity"));
+        return name;
+    }
+
     /// <summary>Adds a weight, Float32, under its name in the model.</summary>
     internal string Weight(string name, Tensor tensor)
     {
         using var scope = NewDisposeScope();
         var plain = tensor.detach().cpu().to(ScalarType.Float32).contiguous();
-        return Constant(name, plain.shape, FloatType, plain.bytes.ToArray());
+        return Constant(name, plain.shape, plain.bytes.ToArray());
     }
-
-    internal string Constant(string name, ReadOnlySpan<long> values)
-        => Constant(name, [values.Length], Int64Type, MemoryMarshal.AsBytes(values).ToArray());
 
     internal static ProtoWriter Numbers(string name, params ReadOnlySpan<long> values)
     {
@@ -64,12 +67,12 @@ internal sealed class OnnxGraph
         return whole.Append(graph).Append(initializers);
     }
 
-    private string Constant(string name, ReadOnlySpan<long> shape, int dataType, byte[] bytes)
+    private string Constant(string name, ReadOnlySpan<long> shape, byte[] bytes)
     {
         const int dims = 1, type = 2, tensorName = 8, raw = 9;
         var tensor = new ProtoWriter();
         foreach (var n in shape) _ = tensor.Number(dims, n);
-        _ = initializers.Message(GraphInitializer, tensor.Number(type, dataType).Text(tensorName, name).Raw(raw, bytes));
+        _ = initializers.Message(GraphInitializer, tensor.Number(type, FloatType).Text(tensorName, name).Raw(raw, bytes));
         return name;
     }
 

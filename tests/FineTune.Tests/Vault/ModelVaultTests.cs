@@ -71,7 +71,7 @@ public sealed class ModelVaultTests : IDisposable
         _ = published.Publish();
         _ = published.Publish(draft => draft with
         {
-            Metrics = [FineTune.Vault.Manifests.Metric.Accuracy(9, 10), new("loss", 0.75, HigherIsBetter: false), new("f1", 0.5)],
+            Metrics = [Published.Accuracy(9), new("loss", 0.75, HigherIsBetter: false), new("f1", 0.5)],
             Recipe = new Dictionary<string, string> { ["learning rate"] = "0.1" },
         });
         var comparison = published.Vault.Compare("shapes@1", "shapes@2");

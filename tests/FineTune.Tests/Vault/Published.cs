@@ -1,4 +1,5 @@
 using FineTune.Data;
+using FineTune.Evaluation;
 using FineTune.Models;
 using FineTune.Tests.Data;
 using FineTune.Vault;
@@ -26,6 +27,8 @@ internal sealed class Published : IDisposable
         Model.eval();
     }
 
+    internal static Metric Accuracy(int right) => Metric.Of("accuracy", TopAccuracy.Wilson(right, 10));
+
     internal string Folder => Path.Combine(temporary.Path, "vault");
 
     internal string Beside(string name) => Path.Combine(temporary.Path, name);
@@ -44,7 +47,7 @@ internal sealed class Published : IDisposable
         Model = Model,
         Classes = Classes,
         Preprocessing = Preprocessing.Contain(32, 32),
-        Metrics = [Metric.Accuracy(8, 10), new Metric("loss", 0.5, HigherIsBetter: false)],
+        Metrics = [Accuracy(8), new Metric("loss", 0.5, HigherIsBetter: false)],
         Recipe = new Dictionary<string, string> { ["learning rate"] = "0.05" },
         Samples = Drawing.Files(4),
     };

@@ -1,4 +1,5 @@
 using FineTune.Data;
+using FineTune.Evaluation;
 using FineTune.Models;
 using FineTune.Vault.Manifests;
 using static TorchSharp.torch;
@@ -34,13 +35,11 @@ internal static class Sample
     {
         using var scope = NewDisposeScope();
         using var frozen = no_grad();
-        var wasTraining = model.training;
-        if (wasTraining) model.eval();
         var device = model.parameters().First().device;
         var images = preprocessing.ToNormalisation().Apply(pixels.to(device).to(ScalarType.Float32).div_(255));
-        var logits = model.call(images).cpu().MoveToOuterDisposeScope();
-        if (wasTraining) model.train();
-        return logits;
+        var logits = images;
+        Inference.In(model, () => logits = model.call(images));
+        return logits.cpu().MoveToOuterDisposeScope();
     }
 
     /// <summary>[N, 3, H, W], Byte.</summary>

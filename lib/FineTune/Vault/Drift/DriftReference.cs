@@ -1,4 +1,5 @@
 using FineTune.Data;
+using FineTune.Evaluation;
 using FineTune.Models;
 using FineTune.Vault.Manifests;
 using static TorchSharp.torch;
@@ -33,12 +34,19 @@ internal static class DriftReference
     {
         using var scope = NewDisposeScope();
         using var frozen = no_grad();
-        var wasTraining = model.training;
-        if (wasTraining) model.eval();
         var device = model.parameters().First().device;
         var normalisation = preprocessing.ToNormalisation();
-        var parts = pixels.split(BatchSize).Select(part => model.Features(normalisation.Apply(part.to(device).to(ScalarType.Float32).div_(255))).cpu()).ToList();
-        if (wasTraining) model.train();
+        var parts = new List<Tensor>();
+        Inference.In(model, () =>
+        {
+            foreach (var part in pixels.split(BatchSize)) parts.Add(Run(part));
+        });
         return cat(parts).MoveToOuterDisposeScope();
+
+        Tensor Run(Tensor part)
+        {
+            using var inner = NewDisposeScope();
+            return model.Features(normalisation.Apply(part.to(device).to(ScalarType.Float32).div_(255))).cpu().MoveToOuterDisposeScope();
+        }
     }
 }

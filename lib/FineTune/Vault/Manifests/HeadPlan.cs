@@ -1,4 +1,5 @@
 using System.Globalization;
+using FineTune.Models;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -10,8 +11,8 @@ internal static class HeadPlan
     // A manifest must not be able to ask for more memory than any head needs.
     private const long Widest = 1 << 20;
 
-    internal static IReadOnlyList<string> Describe(nn.Module head) => head is Sequential row
-        ? [.. row.children().SelectMany(Describe)]
+    internal static IReadOnlyList<string> Describe(nn.Module head) => head is Sequential or Chain
+        ? [.. head.children().SelectMany(Describe)]
         : [head switch
         {
             Linear linear => $"linear {linear.weight.shape[1]} {linear.weight.shape[0]}{(linear.bias is null ? " unbiased" : "")}",

@@ -1,4 +1,5 @@
 using System.Globalization;
+using FineTune.Evaluation;
 
 namespace FineTune.Vault.Manifests;
 
@@ -10,23 +11,14 @@ namespace FineTune.Vault.Manifests;
 /// <param name="HigherIsBetter">False for losses and errors.</param>
 public sealed record Metric(string Name, double Value, double? Low = null, double? High = null, bool HigherIsBetter = true)
 {
-    /// <summary>
-    /// An accuracy with Wilson's 95% score interval (Wilson, "Probable inference, the law of succession, and statistical inference", 1927).
-    /// </summary>
-    /// <param name="right">How many were right.</param>
-    /// <param name="count">Of how many.</param>
+    /// <summary>A figure with its interval.</summary>
     /// <param name="name">What it is called.</param>
-    /// <exception cref="ArgumentOutOfRangeException">There are none, or more right than there are.</exception>
-    public static Metric Accuracy(long right, long count, string name = "accuracy")
+    /// <param name="estimate">For example <c>predictions.Top(1)</c>.</param>
+    /// <param name="higherIsBetter">False for losses and errors.</param>
+    public static Metric Of(string name, Estimate estimate, bool higherIsBetter = true)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
-        ArgumentOutOfRangeException.ThrowIfNegative(right);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(right, count);
-        const double z = 1.959963984540054;
-        double p = (double)right / count, spread = z * z / count;
-        var centre = (p + (spread / 2)) / (1 + spread);
-        var half = z / (1 + spread) * Math.Sqrt((p * (1 - p) / count) + (spread / (4 * count)));
-        return new Metric(name, p, Math.Max(0, centre - half), Math.Min(1, centre + half));
+        ArgumentNullException.ThrowIfNull(estimate);
+        return new Metric(name, estimate.Value, estimate.Low, estimate.High, higherIsBetter);
     }
 
     /// <inheritdoc/>
