@@ -1,4 +1,5 @@
 using FineTune.Models.Inception;
+using FineTune.Models.Pretrained;
 
 namespace FineTune.Models;
 
@@ -33,6 +34,24 @@ public static class Backbones
     public static Backbone Create(string name, long classes = 1000) => Known.TryGetValue(name, out var create)
         ? create(name.ToLowerInvariant(), classes)
         : throw new ArgumentException($"There is no backbone '{name}': {string.Join(", ", Names)} are known.", nameof(name));
+
+    /// <summary>
+    /// A backbone with torchvision's ImageNet weights below a fresh head. The file is taken from the cache folders, or downloaded
+    /// (see <see cref="WeightStore"/>).
+    /// </summary>
+    /// <param name="name">One of <see cref="Names"/>, for example "resnet50".</param>
+    /// <param name="classes">The width of the fresh head.</param>
+    /// <param name="version">1: the original weights; 2: torchvision's later recipe (ResNet 50, 101 and 152).</param>
+    /// <param name="store">Where files are looked for and downloaded from; null: the usual places.</param>
+    /// <exception cref="ArgumentException">The name is not known, or has no weights of that version.</exception>
+    /// <exception cref="Weights.WeightFileException">The file is not here and cannot be downloaded: the message says where to get it and where to put it.</exception>
+    public static Backbone Pretrained(string name, long classes, int version = 1, WeightStore? store = null)
+    {
+        var weights = ImageNetWeights.Of(name, version);
+        var backbone = Pretrained(name, (store ?? new WeightStore()).Find(weights), classes);
+        backbone.ResizeSize = weights.ResizeSize;
+        return backbone;
+    }
 
     /// <summary>A backbone with pretrained weights below a fresh head.</summary>
     /// <param name="name">One of <see cref="Names"/>, for example "resnet18".</param>

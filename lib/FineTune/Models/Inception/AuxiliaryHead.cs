@@ -11,7 +11,7 @@ internal sealed class AuxiliaryHead : Composite
         Add("conv0", new ConvolutionBlock(channels, 128, (1, 1)));
         Add("conv1", new ConvolutionBlock(128, 768, (5, 5), deviation: 0.01));
         var last = Linear(768, classes);
-        _ = init.trunc_normal_(last.weight, 0, 0.001, -2, 2);
+        _ = init.normal_(last.weight, 0, 0.001);
         Add("fc", last);
     }
 

@@ -30,7 +30,7 @@ public sealed class InceptionV3 : Backbone
         Add("avgpool", AdaptiveAvgPool2d(1));
         Add("dropout", Dropout(0.5));
         var last = Linear(FeatureWidth, classes);
-        _ = init.trunc_normal_(last.weight, 0, 0.1, -2, 2);
+        _ = init.normal_(last.weight, 0, 0.1);
         Add("fc", last);
         ResizeSize = 342;
     }
@@ -75,8 +75,8 @@ public sealed class InceptionV3 : Backbone
     private static Tensor Rescaled(Tensor images)
     {
         // From ImageNet's mean and deviation to 0.5 and 0.5.
-        using var factor = tensor(new[] { 0.229f / 0.5f, 0.224f / 0.5f, 0.225f / 0.5f }, [1, 3, 1, 1], images.dtype, images.device);
-        using var shift = tensor(new[] { (0.485f - 0.5f) / 0.5f, (0.456f - 0.5f) / 0.5f, (0.406f - 0.5f) / 0.5f }, [1, 3, 1, 1], images.dtype, images.device);
+        using var factor = tensor(new[] { 0.229 / 0.5, 0.224 / 0.5, 0.225 / 0.5 }, [1, 3, 1, 1], images.dtype, images.device);
+        using var shift = tensor(new[] { (0.485 - 0.5) / 0.5, (0.456 - 0.5) / 0.5, (0.406 - 0.5) / 0.5 }, [1, 3, 1, 1], images.dtype, images.device);
         return images.mul(factor).add_(shift);
     }
 
