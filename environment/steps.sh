@@ -88,7 +88,7 @@ fingerprint() {
 }
 
 up_to_date() {
-  [ -f "$root/lib/bin/FineTune.dll" ] && [ -f "$root/lib/bin/workbook/workbook.dll" ] && [ "$(cat "$root/lib/bin/made-from" 2> /dev/null)" = "$(fingerprint)" ]
+  [ -f "$root/lib/bin/FineTune.dll" ] && [ -f "$root/lib/bin/workbook/workbook.dll" ] && [ -f "$root/lib/bin/finetune/FineTune.Command.dll" ] && [ "$(cat "$root/lib/bin/made-from" 2> /dev/null)" = "$(fingerprint)" ]
 }
 
 publish() {
@@ -98,6 +98,7 @@ publish() {
   rm -rf "$root/lib/bin"
   build lib/FineTune lib/bin
   build lib/Workbook lib/bin/workbook
+  build lib/FineTune.Command lib/bin/finetune
   printf '%s\n' "${LIBTORCH:-system}" > "$root/lib/bin/libtorch"
   fingerprint > "$root/lib/bin/made-from"
 }

@@ -41,13 +41,19 @@ internal static class TrainCommand
 
     private static readonly Option<string?> Tag = new("--tag") { Description = "Put this tag at the new version." };
 
+    private static readonly Option<string?> Checkpoint = new("--checkpoint")
+    {
+        Description = "Write the training down here as it goes; the same command goes on from it after a stop.",
+        HelpName = "folder",
+    };
+
     private static readonly Option<string?> Notes = new("--notes") { Description = "What stands at the top of the model card." };
 
     public static System.CommandLine.Command Create()
     {
         var command = new System.CommandLine.Command("train", "Trains a classifier on a folder of images and publishes it.")
         {
-            Folder, Name, Backbone, Weights, Size, Epochs, Rate, Batch, Seed, Split, Stages, Seal, Tag, Notes,
+            Folder, Name, Backbone, Weights, Size, Epochs, Rate, Batch, Seed, Split, Stages, Seal, Tag, Checkpoint, Notes,
         };
         Desk.Action(command, (parsed, desk, cancellation) => Task.Run(() => new TrainRun(Read(parsed), desk).Run(cancellation), CancellationToken.None));
         return command;
@@ -68,6 +74,7 @@ internal static class TrainCommand
         Stages = parsed.GetValue(Stages) ?? ["head"],
         Seal = parsed.GetValue(Seal),
         Tag = parsed.GetValue(Tag),
+        Checkpoint = parsed.GetValue(Checkpoint),
         Notes = parsed.GetValue(Notes),
     };
 }

@@ -29,6 +29,8 @@ internal sealed record TrainRequest
 
     public string? Tag { get; init; }
 
+    public string? Checkpoint { get; init; }
+
     public string? Notes { get; init; }
 
     /// <exception cref="UsageException">The options are no values, or contradict each other.</exception>

@@ -2,7 +2,6 @@ using System.Globalization;
 using FineTune.Evaluation;
 using FineTune.Freezing;
 using FineTune.Models;
-using FineTune.Training;
 using FineTune.Vault;
 using FineTune.Vault.Manifests;
 using static TorchSharp.torch;
@@ -29,14 +28,14 @@ internal sealed class TrainRun(TrainRequest request, Desk desk)
         _ = random.manual_seed(request.Seed);
         using var model = Backbones.Pretrained(request.Backbone, weights, data.Train.Classes.Count);
         model.FreezeAllBut([.. request.Stages]);
-        var optimizer = optim.SGD(model.parameters().Where(parameter => parameter.requires_grad), request.Rate, momentum: 0.9);
-        var history = new Trainer(model, optimizer).Fit(data.Train.InBatches(request.Batch, shuffle: true, seed: request.Seed), data.Validation.InBatches(request.Batch), request.Epochs, cancellation: cancellation);
-        if (history.Interrupted)
+        using var place = request.Checkpoint is { } folder ? CheckpointPlace.Take(folder) : null;
+        if (!new Fitting(request, desk).Run(model, data, place?.Checkpoint, cancellation))
         {
-            desk.Output.WriteLine("Interrupted: nothing was published.");
+            desk.Output.WriteLine(place is null ? "Interrupted: nothing was published." : "Interrupted: the same command goes on from the checkpoint.");
             return ExitCodes.Interrupted;
         }
         var manifest = desk.Vault.Publish(Describe(model, data, preprocessing, weights), signer, key);
+        place?.Checkpoint.Delete();
         Report(manifest);
         return ExitCodes.Ok;
     }
