@@ -98,13 +98,15 @@ public sealed record Augmentation
         return Erasure.Apply(Colours.Apply(seen, changes), changes).MoveToOuterDisposeScope();
     }
 
-    /// <summary>What <see cref="Apply(Tensor, long, int, IReadOnlyList{long})"/> gives of some images of a set, from their bytes on the CPU.</summary>
-    internal Tensor ApplyToBytes(Tensor pixels, long seed, int epoch, long[] picked)
+    /// <summary>What <see cref="Apply(Tensor, long, int, IReadOnlyList{long})"/> gives of some images of a set, normalised, from their bytes on the CPU.</summary>
+    internal Tensor ApplyToBytes(Tensor pixels, long seed, int epoch, long[] picked, Normalisation normalisation)
     {
         using var scope = NewDisposeScope();
         var (height, width) = (pixels.shape[2], pixels.shape[3]);
         Change[] changes = [.. picked.Select(number => Draw(seed, epoch, number, height, width))];
-        var seen = PixelSampling.Apply(pixels, picked, changes, Size ?? height, Size ?? width, Outside);
-        return Erasure.Apply(Colours.Apply(seen, changes), changes).MoveToOuterDisposeScope();
+        var recolours = Brightness != 0 || Contrast != 0 || Saturation != 0 || Hue != 0;
+        var seen = PixelSampling.Apply(pixels, picked, changes, Size ?? height, Size ?? width, Outside, recolours ? Normalisation.None : normalisation);
+        if (recolours) seen = normalisation.Apply(Colours.Apply(seen, changes));
+        return Erasure.Apply(seen, changes, normalisation).MoveToOuterDisposeScope();
     }
 }
