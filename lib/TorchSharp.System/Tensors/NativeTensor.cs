@@ -67,8 +67,13 @@ internal sealed class NativeTensor
     {
         private readonly NativeTensor[] waiting = new NativeTensor[256];
         private int count;
+        private uint taken;
 
-        internal NativeTensor Take() => count > 0 ? waiting[--count] : new NativeTensor();
+        internal NativeTensor Take()
+        {
+            if (++taken % NativeBudget.TensorsToTidy == 0) NativeBudget.Tidy();
+            return count > 0 ? waiting[--count] : new NativeTensor();
+        }
 
         internal void Return(NativeTensor spare)
         {
