@@ -1,5 +1,6 @@
 using FineTune.Data;
 using FineTune.Evaluation;
+using FineTune.Freezing;
 using static TorchSharp.torch;
 
 namespace FineTune.Training;
@@ -109,6 +110,7 @@ public sealed partial class Trainer(nn.Module<Tensor, Tensor> model, optim.Optim
         using var interruption = new Interruption(cancellation);
         var display = ProgressDisplay.Open(Verbose, phase ?? "");
         using var resumed = number == pending?.State.Fit ? TakePending() : null;
+        foreach (var warning in Warnings(used)) display.Note(warning);
         var fit = new FitRun(this, used, train, epochs, number, phase, display) { Measure = measure, Cancellation = interruption.Token };
         try
         {
@@ -123,6 +125,9 @@ public sealed partial class Trainer(nn.Module<Tensor, Tensor> model, optim.Optim
     }
 
     internal void Report(TrainingProgress progress) => Progressed?.Invoke(progress);
+
+    // What is native code hands out its parameters as other objects.
+    private IReadOnlyList<string> Warnings(optim.Optimizer used) => used is TorchSharp.Modules.LBFGS ? [] : OptimizerCheck.Of(Model, used).Warnings;
 
     private Measurement Measure(Batches validation) => Measurement.Of(Model, validation, Loss);
 
