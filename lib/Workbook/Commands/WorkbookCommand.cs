@@ -17,6 +17,7 @@ internal static class WorkbookCommand
             ConvertCommand.Create(),
             ExportCommand.Create(),
             GalleryCommand.Create(),
+            KernelCommand.Create(),
             NotebookProcessCommand(),
         };
         // Time to write what was executed after Ctrl-C.

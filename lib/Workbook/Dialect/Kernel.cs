@@ -27,6 +27,10 @@ public static class Kernel
     /// <summary>Adds a style sheet to the page that shows the notebook.</summary>
     public static void CSS(string content) => Show(MimeBundle.Of(Mime.Html, $"<style>{content}</style>"));
 
+    /// <summary>Removes what the cell has shown so far.</summary>
+    /// <param name="wait">Only when the next thing is shown, so that nothing flickers.</param>
+    public static void ClearOutput(bool wait = false) => OutputRoute.Current?.Clear(wait);
+
     /// <summary>Asks the person for a line of text.</summary>
     /// <exception cref="InvalidOperationException">Nobody can be asked, as in a run without a client.</exception>
     public static Task<string> GetInputAsync(string prompt = "", string typeHint = "text") =>

@@ -32,6 +32,7 @@ internal sealed class CSharpSession : IDisposable
     {
         using var output = new CellOutput(sink);
         using var route = OutputRoute.Open(output);
+        CellCancellation.Token = cancellation;
         try
         {
             return new CellOutcome(await RunProgramAsync(cell, cancellation), null);
@@ -46,10 +47,12 @@ internal sealed class CSharpSession : IDisposable
         }
     }
 
+    /// <summary>The cell as the compiler would see it if it came next; nothing runs.</summary>
+    public Compilation Preview(string code) => _chain.Compile(code, "cell");
+
     public void Dispose()
     {
         _shelf.Dispose();
-        _chain.Dispose();
     }
 
     private async Task<MimeBundle?> RunProgramAsync(CellSource cell, CancellationToken cancellation)
@@ -74,18 +77,16 @@ internal sealed class CSharpSession : IDisposable
 
     private async Task RunImportedAsync(CellSource cell)
     {
-        if (await RunProgramAsync(cell, CancellationToken.None) is { } result) Kernel.Show(result);
+        if (await RunProgramAsync(cell, CellCancellation.Token) is { } result) Kernel.Show(result);
     }
 
     private async Task<MimeBundle?> RunCodeAsync(CellSource cell, string code, CancellationToken cancellation)
     {
-        var script = _chain.Compile(code, cell.Name);
-        var errors = script.Compile(cancellation).Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).ToList();
-        if (errors.Count > 0) throw new CellException(CellErrors.Compilation(cell, errors));
-
-        var state = await _chain.RunAsync(script, cancellation);
-        if (state.Exception is { } thrown) throw new CellException(CellErrors.Runtime(cell, thrown));
-        var shows = ScriptChain.EndsInValue(script) && state.ReturnValue is not DisplayedValue;
-        return shows ? ValueDisplay.Bundle(state.ReturnValue) : null;
+        var compiled = new CompiledCell(_chain.Compile(code, cell.Name), cancellation);
+        if (!compiled.Errors.IsEmpty) throw new CellException(CellErrors.Compilation(cell, compiled.Errors));
+        cancellation.ThrowIfCancellationRequested();
+        var value = await _chain.RunAsync(compiled);
+        var shows = compiled.EndsInValue && value is not DisplayedValue;
+        return shows ? ValueDisplay.Bundle(value) : null;
     }
 }

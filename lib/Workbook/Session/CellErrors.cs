@@ -24,6 +24,11 @@ internal static class CellErrors
     public static ErrorOutput Refused(CellSource cell, int line, string name, string message) =>
         new(name, $"{message} ({cell.FullName}, line {line})", [$"{cell.FullName}, line {line}", Quote(cell, line), message]);
 
+    /// <summary>The place at which a stack was in the cell, and its line.</summary>
+    public static IReadOnlyList<string> Place(CellSource cell, string stack) => new ScriptTrace(stack).LineIn(cell.Name) is { } line
+        ? [$"{cell.FullName}, line {line}", Quote(cell, line)]
+        : [cell.FullName];
+
     public static ErrorOutput Runtime(CellSource cell, Exception thrown)
     {
         var error = Unwrap(thrown);

@@ -31,7 +31,7 @@ internal sealed class Imports(ScriptChain chain, AssemblyShelf shelf, Func<CellS
     {
         if (CompiledFile.IsProgramText(path))
         {
-            if (shelf.Load(CompiledFile.Build(path, chain.References)) is var (reference, assembly)) chain.AddReference(reference, assembly);
+            if (shelf.Load(CompiledFile.Build(path, chain.References)) is var (reference, _)) chain.AddReference(reference);
             return;
         }
 

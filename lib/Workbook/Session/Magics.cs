@@ -36,10 +36,10 @@ internal sealed class Magics(ScriptChain chain, string folder, Func<string, Task
         switch (directive.Name)
         {
             case "#!who":
-                Kernel.display(Variables.Of(chain.State).Select(variable => variable.Name).ToList());
+                Kernel.display(Variables.Of(chain).Select(variable => variable.Name).ToList());
                 break;
             case "#!whos":
-                Kernel.display(Variables.Table(Variables.Of(chain.State)));
+                Kernel.display(Variables.Table(Variables.Of(chain)));
                 break;
             case "#!about":
                 Kernel.display(About());

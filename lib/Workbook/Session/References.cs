@@ -13,7 +13,7 @@ internal sealed class References(ScriptChain chain, AssemblyShelf shelf, string 
     {
         try
         {
-            if (shelf.Load(path) is var (reference, assembly)) chain.AddReference(reference, assembly);
+            if (shelf.Load(path) is var (reference, _)) chain.AddReference(reference);
         }
         catch (Exception error) when (error is BadImageFormatException or FileLoadException)
         {
@@ -63,7 +63,7 @@ internal sealed class References(ScriptChain chain, AssemblyShelf shelf, string 
             foreach (var native in assets.Natives) shelf.AddNative(native);
             foreach (var path in assets.Assemblies) shelf.Search(Path.GetDirectoryName(path)!);
             foreach (var path in assets.Assemblies)
-                if (shelf.LoadShared(path) is var (reference, assembly)) chain.AddReference(reference, assembly);
+                if (shelf.LoadShared(path) is var (reference, _)) chain.AddReference(reference);
             _packages.Add(package);
             var version = assets.Versions.GetValueOrDefault(package.Id);
             var other = package.IsExact && version != package.Version ? $" (the feed has no {package.Version})" : "";

@@ -1,4 +1,4 @@
-using Microsoft.CodeAnalysis.Scripting;
+using System.Reflection;
 using Workbook.Display;
 
 namespace Workbook.Session;
@@ -10,12 +10,16 @@ internal sealed record Variable(string Name, Type Type, object? Value);
 internal static class Variables
 {
     /// <summary>Of those that were declared anew only the last, by name.</summary>
-    public static IReadOnlyList<Variable> Of(ScriptState? state) => state is null
-        ? []
-        : [.. state.Variables.GroupBy(variable => variable.Name).Select(same => same.Last())
-            .OrderBy(variable => variable.Name, StringComparer.Ordinal)
-            .Select(variable => new Variable(variable.Name, variable.Type, variable.Value))];
+    public static IReadOnlyList<Variable> Of(ScriptChain chain) =>
+        [.. chain.States.SelectMany(Declared).GroupBy(variable => variable.Name).Select(same => same.Last())
+            .OrderBy(variable => variable.Name, StringComparer.Ordinal)];
 
     public static IReadOnlyList<object> Table(IReadOnlyList<Variable> variables) =>
         [.. variables.Select(variable => new { variable.Name, Type = TypeNames.Of(variable.Type), variable.Value })];
+
+    // The compiler's own fields have names that no person can write.
+    private static IEnumerable<Variable> Declared(object state) =>
+        state.GetType().GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.DeclaredOnly)
+            .Where(field => char.IsLetter(field.Name[0]) || field.Name[0] == '_')
+            .Select(field => new Variable(field.Name, field.FieldType, field.GetValue(state)));
 }
