@@ -1,3 +1,4 @@
+using FineTune.Evaluation;
 using FineTune.Training;
 using static TorchSharp.torch;
 
@@ -48,7 +49,7 @@ public class WeightsTests
         Assert.Equal(plain.Weight, averaged.Weight);
         trainer.Average!.Apply();
         Assert.NotEqual(plain.Weight, averaged.Weight);
-        Assert.Equal(Evaluation.Of(averaged, set.InBatches(4)).Loss, history.Last.ValidationLoss, 1e-9);
+        Assert.Equal(Measurement.Of(averaged, set.InBatches(4)).Loss, history.Last.ValidationLoss, 1e-9);
     }
 
     [Fact]
@@ -60,7 +61,7 @@ public class WeightsTests
         var trainer = new Trainer(model, optim.SGD(model.parameters(), 1)) { Verbose = false, KeepBest = true, LearningRate = step => step < 2 ? 1 : -2 };
         var history = trainer.Fit(set.InBatches(10), set.InBatches(10), 5);
         Assert.Equal(2, history.Best().Epoch);
-        Assert.Equal(history.Best().ValidationLoss, Evaluation.Of(model, set.InBatches(10)).Loss, 1e-9);
+        Assert.Equal(history.Best().ValidationLoss, Measurement.Of(model, set.InBatches(10)).Loss, 1e-9);
         Assert.True(history.Last.ValidationLoss > history.Best().ValidationLoss);
     }
 
@@ -78,7 +79,7 @@ public class WeightsTests
         var history = trainer.Fit(set.InBatches(4), set.InBatches(10), 9, cancellation: cancellation.Token);
         Assert.True(history.Interrupted);
         Assert.Equal((3, 1), (history.Epochs.Count, history.Best().Epoch));
-        Assert.Equal(history.Best().ValidationLoss, Evaluation.Of(model, set.InBatches(10)).Loss, 1e-9);
+        Assert.Equal(history.Best().ValidationLoss, Measurement.Of(model, set.InBatches(10)).Loss, 1e-9);
     }
 
     [Fact]
