@@ -24,6 +24,14 @@ public class InterruptTests(KernelFixture fixture) : IClassFixture<KernelFixture
     }
 
     [Fact]
+    public void A_cell_that_was_stopped_between_awaits_does_not_go_on()
+    {
+        Interrupt("var rounds = 0; Console.WriteLine(\"runs\"); while (true) { rounds++; await Task.Delay(5); }");
+        var rounds = _kernel.Run("rounds").Result!["text/plain"]!.ToString();
+        Assert.Equal(rounds, _kernel.Run("await Task.Delay(100);\nrounds").Result!["text/plain"]!.ToString());
+    }
+
+    [Fact]
     public void A_signal_stops_a_cell_too()
     {
         if (OperatingSystem.IsWindows()) return;
