@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using System.Runtime.InteropServices;
 using System.Text;
 using static TorchSharp.torch;
@@ -8,6 +9,8 @@ namespace TorchSharp.Door;
 /// <summary>Makes the exception for a failed operator: its name, what it was given, and what libtorch said.</summary>
 internal static class OperatorError
 {
+    private const int Listed = 6;
+
     /// <summary>An <see cref="ExternalException"/>, as TorchSharp throws, without the C++ frames.</summary>
     internal static ExternalException From(string op, ReadOnlySpan<Arg> arguments)
     {
@@ -28,10 +31,10 @@ internal static class OperatorError
         switch (argument.Reference)
         {
             case Tensor tensor:
-                text.Append(tensor.IsInvalid ? "disposed tensor" : $"{tensor.dtype}[{string.Join(",", tensor.shape)}]");
+                text.Append(Described(tensor));
                 break;
             case Tensor?[] tensors:
-                text.Append("list of ").Append(tensors.Length).Append(" tensors");
+                text.Append('[').AppendJoin(", ", tensors.Take(Listed).Select(Described)).Append(tensors.Length > Listed ? $" and {tensors.Length - Listed} more]" : "]");
                 break;
             case long[] list:
                 text.Append('[').AppendJoin(",", list).Append(']');
@@ -50,6 +53,9 @@ internal static class OperatorError
                 break;
         }
     }
+
+    private static string Described(Tensor? tensor)
+        => tensor is null ? "none" : tensor.IsInvalid ? "disposed tensor" : $"{tensor.dtype}[{string.Join(",", tensor.shape)}]";
 
     // libtorch adds "Exception raised from ..." and the frames of its own stack.
     private static string FirstPart(string said)

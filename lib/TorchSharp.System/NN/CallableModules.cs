@@ -32,21 +32,24 @@ public static partial class torch
             public HookRemover register_forward_hook(Action<Module> hook) => Add(module_post_hooks, hook);
             public HookRemover register_forward_pre_hook(Action<Module> hook) => Add(module_pre_hooks, hook);
 
-            private static HookRemover Add<T>(Dictionary<string, T> hooks, T hook)
+            private HookRemover Add<T>(Dictionary<string, T> hooks, T hook)
             {
                 var key = Guid.NewGuid().ToString();
                 hooks.Add(key, hook);
-                return new HookRemover(() => hooks.Remove(key));
+                return new HookRemover(this, key);
             }
+
+            private void TakeOff(string key) => _ = pre_hooks.Remove(key) || post_hooks.Remove(key) || module_pre_hooks.Remove(key) || module_post_hooks.Remove(key);
 
             /// <summary>Takes a hook off again.</summary>
             public class HookRemover
             {
-                private readonly Func<bool> take;
+                private readonly HookableModule<TPreHook, TPostHook> module;
+                private readonly string key;
 
-                internal HookRemover(Func<bool> take) => this.take = take;
+                public HookRemover(HookableModule<TPreHook, TPostHook> module, string key) => (this.module, this.key) = (module, key);
 
-                public void remove() => _ = take();
+                public void remove() => module.TakeOff(key);
             }
         }
 

@@ -10,16 +10,16 @@ public static partial class torch
     {
         public partial class Module
         {
-            public virtual IEnumerable<(string name, Module module)> named_children() => _internal_submodules;
+            public virtual IEnumerable<(string name, Module module)> named_children() => Steps ?? (IEnumerable<(string, Module)>)_internal_submodules;
 
             public virtual IEnumerable<Module> children() => named_children().Select(child => child.module);
 
-            /// <summary>Every module inside this one (not this one itself) with its dotted path.</summary>
+            /// <summary>Every module inside this one (not this one itself) with its dotted path: the children first, then what is in each.</summary>
             public virtual IEnumerable<(string name, Module module)> named_modules()
             {
+                foreach (var child in named_children()) yield return child;
                 foreach (var (name, module) in named_children())
                 {
-                    yield return (name, module);
                     foreach (var (inner, inside) in module.named_modules()) yield return ($"{name}.{inner}", inside);
                 }
             }

@@ -1,3 +1,4 @@
+using System;
 using TorchSharp.Modules;
 
 namespace TorchSharp;
@@ -8,9 +9,13 @@ public static partial class torch
     {
         public partial class Module
         {
+            protected DeviceType _deviceType = DeviceType.CPU;
+            protected int _deviceIndex = -1;
+
             // module.to(...) is an extension method (ModuleExtensionMethods) that returns the module's own type and ends here.
             protected internal virtual Module _to(Device device, ScalarType dtype, bool non_blocking)
             {
+                RequireFractions(dtype);
                 _toEpilog(dtype, device, non_blocking);
                 return this;
             }
@@ -23,6 +28,7 @@ public static partial class torch
 
             protected internal virtual Module _to(ScalarType dtype, bool non_blocking)
             {
+                RequireFractions(dtype);
                 _toEpilog(dtype, null, non_blocking);
                 return this;
             }
@@ -32,6 +38,7 @@ public static partial class torch
             protected virtual void _toEpilog(ScalarType? dtype, Device? device, bool non_blocking)
             {
                 foreach (var (_, module) in named_children()) module._toEpilog(dtype, device, non_blocking);
+                if (device is not null) (_deviceType, _deviceIndex) = (device.type, device.index);
                 foreach (var (name, parameter) in _internal_params.Snapshot())
                 {
                     if (!ReplaceParameter(dtype, device, parameter, out var moved)) continue;
@@ -48,11 +55,24 @@ public static partial class torch
                 }
             }
 
+            protected void _toEpilog(ScalarType dtype, bool non_blocking) => _toEpilog(dtype, null, non_blocking);
+
+            protected void _toEpilog(Device device, ScalarType dtype, bool non_blocking) => _toEpilog((ScalarType?)dtype, device, non_blocking);
+
+            protected void _toEpilog(DeviceType deviceType, int deviceIndex, bool non_blocking) => _toEpilog(null, new Device(deviceType, deviceIndex), non_blocking);
+
+            private static void RequireFractions(ScalarType dtype)
+            {
+                if (!is_floating_point(dtype) && !is_complex(dtype)) throw new ArgumentException($"nn.Module.to only accepts floating point or complex types, but got desired dtype={dtype}");
+            }
+
+            // Counters (num_batches_tracked) keep their integer type, as in PyTorch.
+            private static ScalarType Target(ScalarType? dtype, Tensor tensor) => dtype is { } wanted && (tensor.is_floating_point() || tensor.is_complex()) ? wanted : tensor.dtype;
+
             /// <summary>False where the buffer is already what is asked for.</summary>
             protected static bool ReplaceBuffer(ScalarType? dtype, Device? device, Tensor buffer, out Tensor? result)
             {
-                // Counters (num_batches_tracked) keep their integer type, as in PyTorch.
-                var type = dtype is { } wanted && buffer.is_floating_point() ? wanted : buffer.dtype;
+                var type = Target(dtype, buffer);
                 result = null;
                 if (buffer.Is(type, device ?? buffer.device)) return false;
                 using var frozen = no_grad();
@@ -64,7 +84,7 @@ public static partial class torch
             protected static bool ReplaceParameter(ScalarType? dtype, Device? device, Parameter param, out Parameter? p)
             {
                 p = null;
-                var type = dtype ?? param.dtype;
+                var type = Target(dtype, param);
                 if (param.Is(type, device ?? param.device)) return false;
                 using var frozen = no_grad();
                 var moved = param.to(type, device ?? param.device);

@@ -90,7 +90,6 @@ public static partial class torch
             public virtual Module load(BinaryReader reader, bool strict = true, IList<string>? skip = null, Dictionary<string, bool>? loadedParameters = null)
             {
                 var own = state_dict();
-                foreach (var key in own.Keys) loadedParameters?.TryAdd(key, false);
                 var entries = reader.Read7BitEncodedInt();
                 if (strict && entries + (skip?.Count ?? 0) < own.Count) throw new ArgumentException($"Mismatched state_dict sizes: expected {own.Count}, but found {entries} entries.");
                 for (var i = 0; i < entries; i++) LoadEntry(reader, own, strict, skip, loadedParameters);
@@ -105,9 +104,9 @@ public static partial class torch
                 var wanted = own.TryGetValue(key, out var target) && skip?.Contains(key) != true;
                 if (!wanted && strict && skip?.Contains(key) != true) throw new ArgumentException($"Mismatched module state names: the target module does not have a submodule or buffer named '{key}'");
                 using var value = TensorExtensionMethods.Load(reader);
+                if (loadedParameters is not null) loadedParameters[key] = wanted;
                 if (!wanted) return;
                 using (no_grad()) CopyInto(key, target!, value);
-                if (loadedParameters is not null) loadedParameters[key] = true;
             }
 
             private static void CopyInto(string key, Tensor target, Tensor value)

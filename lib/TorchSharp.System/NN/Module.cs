@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using TorchSharp.Modules;
 using TorchSharp.Utils;
 
@@ -62,7 +63,7 @@ public static partial class torch
                 if (!disposing) return;
                 foreach (var (_, parameter) in _internal_params.Snapshot()) parameter.Dispose();
                 foreach (var (_, (buffer, _)) in _internal_buffers.Snapshot()) buffer.Dispose();
-                foreach (var (_, module) in _internal_submodules.Snapshot()) module.Dispose();
+                foreach (var module in children().ToList()) module.Dispose();
             }
 
             protected static (Device device, ScalarType dtype) GetDefaultDeviceAndType(Device? device = null, ScalarType? dtype = null)

@@ -6,6 +6,16 @@ namespace TorchSharp.Modules;
 
 public abstract partial class OptimizerHelper
 {
+    /// <summary>The kinds of value in a saved state.</summary>
+    protected enum TypeCode
+    {
+        Double = 0,
+        Long = 1,
+        Tensor = 2,
+        Options = 3,
+        State = 4,
+    }
+
     public void save_state_dict(string location)
     {
         using var writer = new BinaryWriter(File.Create(location));

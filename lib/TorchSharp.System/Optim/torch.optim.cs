@@ -53,6 +53,9 @@ public static partial class torch
 
             protected virtual void Dispose(bool disposing) { }
 
+            /// <summary>A loss as TorchSharp's native optimisers call it: none of them is native here.</summary>
+            public delegate nint LossClosure();
+
             /// <summary>The options of each group and the state of each parameter.</summary>
             public class StateDictionary
             {

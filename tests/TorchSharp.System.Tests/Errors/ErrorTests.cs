@@ -44,7 +44,10 @@ public class ErrorTests
     public void Whole_numbers_cannot_learn() => Refused(() => ones(1, dtype: int64).requires_grad_(), "requires_grad", "floating point");
 
     [Fact]
-    public void A_list_of_tensors_that_do_not_fit_is_counted() => Refused(() => cat([zeros(2, 2), zeros(3)]), "torch.cat(list of 2 tensors", "dimensions");
+    public void A_list_of_tensors_that_do_not_fit_is_written_out() => Refused(() => cat([zeros(2, 2), zeros(3, dtype: int64)]), "torch.cat([Float32[2,2], Int64[3]]", "dimensions");
+
+    [Fact]
+    public void A_long_list_of_tensors_is_cut_off() => Refused(() => stack(Enumerable.Range(1, 9).Select(n => zeros(n))), "torch.stack([Float32[1], Float32[2], Float32[3], Float32[4], Float32[5], Float32[6] and 3 more]", "equal size");
 
     [Fact]
     public void A_device_that_is_not_there_is_said_to_be_missing()

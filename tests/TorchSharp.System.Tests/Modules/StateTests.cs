@@ -93,6 +93,17 @@ public sealed class StateTests : IDisposable
     }
 
     [Fact]
+    public void What_the_file_has_is_recorded_as_loaded_or_not()
+    {
+        using nn.Module saved = nn.Sequential(("a", nn.Linear(2, 2)), ("b", nn.Linear(2, 2)), ("c", nn.Linear(2, 2))), other = nn.Sequential(("c", nn.Linear(2, 2)), ("a", nn.Linear(2, 2)), ("d", nn.Linear(2, 2)));
+        _ = saved.save(path);
+        var loaded = new Dictionary<string, bool>();
+        _ = other.load(path, strict: false, skip: ["c.bias"], loadedParameters: loaded);
+        Assert.Equal(["a.bias", "a.weight", "c.weight"], loaded.Where(entry => entry.Value).Select(entry => entry.Key).Order(StringComparer.Ordinal));
+        Assert.Equal(["b.bias", "b.weight", "c.bias"], loaded.Where(entry => !entry.Value).Select(entry => entry.Key).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public void A_file_that_is_cut_off_or_absent_is_an_error()
     {
         using var net = nn.Linear(2, 1);

@@ -47,6 +47,27 @@ public class ContainerTests
         Assert.Equal(4, sequential.parameters().Count());
     }
 
+    [Fact]
+    public void Two_steps_of_a_sequential_may_have_one_name()
+    {
+        using var sequential = nn.Sequential(("in", nn.Linear(2, 3)), ("act", nn.ReLU()), ("out", nn.Linear(3, 3)), ("act", nn.Tanh()), ("out", nn.Linear(3, 1)));
+        Assert.Equal(["in", "act", "out", "act", "out"], sequential.named_children().Select(child => child.name));
+        Assert.Equal(6, sequential.parameters().Count());
+        Assert.Equal(["act", "out"], sequential[1..3].named_modules().Select(module => module.name));
+        Assert.Same(sequential[2], sequential[(1, 3)][1]);
+        using var input = ones(4, 2);
+        Assert.Equal([4, 1], sequential.call(input).shape);
+        sequential.train(on: false);
+        Assert.All(sequential.modules(), module => Assert.False(module.training));
+    }
+
+    [Fact]
+    public void Modules_are_listed_level_by_level()
+    {
+        using var nested = nn.Sequential(("a", nn.Sequential(("x", nn.ReLU()))), ("b", nn.Sequential(("y", nn.ReLU()))));
+        Assert.Equal(["a", "b", "a.x", "b.y"], nested.named_modules().Select(module => module.name));
+    }
+
     private sealed class Owner : nn.Module
     {
         public readonly ParameterList numbered = nn.ParameterList(new Parameter(ones(2)), new Parameter(ones(3)));

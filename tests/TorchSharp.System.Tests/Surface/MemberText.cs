@@ -12,7 +12,7 @@ internal static class MemberText
     internal static IEnumerable<string> Of(Type type)
     {
         if (type.IsEnum) return type.GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => $"{field.Name}={Convert.ToInt64(field.GetRawConstantValue(), CultureInfo.InvariantCulture)}");
-        if (typeof(Delegate).IsAssignableFrom(type)) return [$"delegate {TypeText.Of(type.GetMethod("Invoke")!.ReturnType)} {Short(type)}({Parameters(type.GetMethod("Invoke")!)})"];
+        if (type.BaseType == typeof(MulticastDelegate)) return [$"delegate {TypeText.Of(type.GetMethod("Invoke")!.ReturnType)} {Short(type)}({Parameters(type.GetMethod("Invoke")!)})"];
         return type.GetConstructors(Declared).Where(c => Shown(c) && !c.IsStatic).Select(c => $"{Access(c)}{Short(type)}({Parameters(c)})")
             .Concat(type.GetFields(Declared).Where(Shown).Select(Field))
             .Concat(type.GetProperties(Declared).Where(p => p.GetAccessors(true).Any(Shown)).Select(Property))

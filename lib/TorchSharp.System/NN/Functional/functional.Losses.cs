@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using TorchSharp.Door;
 
 namespace TorchSharp;
@@ -30,11 +31,22 @@ public static partial class torch
             {
                 using var scope = NewDisposeScope();
                 var spread = variance.Dimensions == input.Dimensions - 1 ? variance.unsqueeze(-1) : variance;
+                RequireVariances(input, target, spread);
                 // The bound does not stop the variance's gradient.
                 var bounded = spread.clone();
                 using (no_grad()) _ = bounded.clamp_min_((double)eps);
                 var loss = (bounded.log() + ((input - target).square() / bounded)) * 0.5;
                 return Reduced(full ? loss + (0.5 * Math.Log(2 * Math.PI)) : loss, reduction).MoveToOuterDisposeScope();
+            }
+
+            // One variance a value, or one for some of a sample's dimensions.
+            private static void RequireVariances(Tensor input, Tensor target, Tensor spread)
+            {
+                if (input.numel() != target.numel()) throw new ArgumentException($"input and target must have the same shape, but got [{string.Join(",", input.shape)}] and [{string.Join(",", target.shape)}]");
+                long[] wanted = input.shape, given = spread.shape;
+                var fits = given.Length == wanted.Length && given.Zip(wanted).Select((pair, place) => pair.First == pair.Second || (place > 0 && pair.First == 1)).All(same => same);
+                if (!fits) throw new ArgumentException($"variance has the wrong shape: [{string.Join(",", given)}] for an input of [{string.Join(",", wanted)}]");
+                if (spread.lt(0).any().item<bool>()) throw new ArgumentException("variance has negative entry/entries");
             }
 
             private static Tensor Reduced(Tensor loss, Reduction reduction) => reduction switch

@@ -1,5 +1,5 @@
 using System;
-using System.Globalization;
+using System.Collections.Generic;
 using static TorchSharp.torch;
 
 namespace TorchSharp.Modules;
@@ -9,17 +9,19 @@ public abstract class Sequential<T1, T2, T3, T4, TResult> : nn.Module<T1, T2, T3
 {
     protected Sequential(params (string name, nn.Module submodule)[] modules) : base("Sequential")
     {
-        foreach (var (name, module) in modules) Add(name, module);
+        Steps = [];
+        foreach (var (name, module) in modules) AddStep(name, module);
     }
 
     protected Sequential(params nn.Module[] modules) : base("Sequential")
     {
-        foreach (var module in modules) Add(module);
+        Steps = [];
+        foreach (var module in modules) AddStep(module);
     }
 
-    public int Count => _internal_submodules.Count;
+    public int Count => Steps!.Count;
 
-    public nn.Module this[int index] => _internal_submodules[index].Item2;
+    public nn.Module this[int index] => Steps![index].module;
 
     public Sequential<T1, T2, T3, T4, TResult> this[(int? start, int? end) index] => Slice(index.start ?? 0, index.end ?? Count);
 
@@ -37,9 +39,13 @@ public abstract class Sequential<T1, T2, T3, T4, TResult> : nn.Module<T1, T2, T3
         return this;
     }
 
-    protected void Add(string name, nn.Module sm) => register_module(name, sm);
+    protected void Add(string name, nn.Module sm) => AddStep(name, sm);
 
-    protected void Add(nn.Module module) => Add(Count.ToString(CultureInfo.InvariantCulture), module);
+    protected void Add(nn.Module module) => AddStep(module);
+
+    public override IEnumerable<(string name, Tensor buffer)> named_buffers(bool recurse = true, bool include_persistent = true) => base.named_buffers(recurse, include_persistent);
+
+    public override void train(bool on = true) => base.train(on);
 
     /// <summary>A derived class that can be built from some of its modules overrides it.</summary>
     protected virtual Sequential<T1, T2, T3, T4, TResult> Slice(int start, int end) => throw new NotImplementedException("A Sequential of one's own has to override Slice to be sliced.");
@@ -50,17 +56,19 @@ public abstract class Sequential<T1, T2, T3, T4, T5, TResult> : nn.Module<T1, T2
 {
     protected Sequential(params (string name, nn.Module submodule)[] modules) : base("Sequential")
     {
-        foreach (var (name, module) in modules) Add(name, module);
+        Steps = [];
+        foreach (var (name, module) in modules) AddStep(name, module);
     }
 
     protected Sequential(params nn.Module[] modules) : base("Sequential")
     {
-        foreach (var module in modules) Add(module);
+        Steps = [];
+        foreach (var module in modules) AddStep(module);
     }
 
-    public int Count => _internal_submodules.Count;
+    public int Count => Steps!.Count;
 
-    public nn.Module this[int index] => _internal_submodules[index].Item2;
+    public nn.Module this[int index] => Steps![index].module;
 
     public Sequential<T1, T2, T3, T4, T5, TResult> this[(int? start, int? end) index] => Slice(index.start ?? 0, index.end ?? Count);
 
@@ -78,9 +86,13 @@ public abstract class Sequential<T1, T2, T3, T4, T5, TResult> : nn.Module<T1, T2
         return this;
     }
 
-    protected void Add(string name, nn.Module sm) => register_module(name, sm);
+    protected void Add(string name, nn.Module sm) => AddStep(name, sm);
 
-    protected void Add(nn.Module module) => Add(Count.ToString(CultureInfo.InvariantCulture), module);
+    protected void Add(nn.Module module) => AddStep(module);
+
+    public override IEnumerable<(string name, Tensor buffer)> named_buffers(bool recurse = true, bool include_persistent = true) => base.named_buffers(recurse, include_persistent);
+
+    public override void train(bool on = true) => base.train(on);
 
     /// <summary>A derived class that can be built from some of its modules overrides it.</summary>
     protected virtual Sequential<T1, T2, T3, T4, T5, TResult> Slice(int start, int end) => throw new NotImplementedException("A Sequential of one's own has to override Slice to be sliced.");
@@ -91,17 +103,19 @@ public abstract class Sequential<T1, T2, T3, T4, T5, T6, TResult> : nn.Module<T1
 {
     protected Sequential(params (string name, nn.Module submodule)[] modules) : base("Sequential")
     {
-        foreach (var (name, module) in modules) Add(name, module);
+        Steps = [];
+        foreach (var (name, module) in modules) AddStep(name, module);
     }
 
     protected Sequential(params nn.Module[] modules) : base("Sequential")
     {
-        foreach (var module in modules) Add(module);
+        Steps = [];
+        foreach (var module in modules) AddStep(module);
     }
 
-    public int Count => _internal_submodules.Count;
+    public int Count => Steps!.Count;
 
-    public nn.Module this[int index] => _internal_submodules[index].Item2;
+    public nn.Module this[int index] => Steps![index].module;
 
     public Sequential<T1, T2, T3, T4, T5, T6, TResult> this[(int? start, int? end) index] => Slice(index.start ?? 0, index.end ?? Count);
 
@@ -119,9 +133,13 @@ public abstract class Sequential<T1, T2, T3, T4, T5, T6, TResult> : nn.Module<T1
         return this;
     }
 
-    protected void Add(string name, nn.Module sm) => register_module(name, sm);
+    protected void Add(string name, nn.Module sm) => AddStep(name, sm);
 
-    protected void Add(nn.Module module) => Add(Count.ToString(CultureInfo.InvariantCulture), module);
+    protected void Add(nn.Module module) => AddStep(module);
+
+    public override IEnumerable<(string name, Tensor buffer)> named_buffers(bool recurse = true, bool include_persistent = true) => base.named_buffers(recurse, include_persistent);
+
+    public override void train(bool on = true) => base.train(on);
 
     /// <summary>A derived class that can be built from some of its modules overrides it.</summary>
     protected virtual Sequential<T1, T2, T3, T4, T5, T6, TResult> Slice(int start, int end) => throw new NotImplementedException("A Sequential of one's own has to override Slice to be sliced.");

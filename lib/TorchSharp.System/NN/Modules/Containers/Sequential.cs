@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Globalization;
 using System.Linq;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
@@ -10,57 +9,58 @@ namespace TorchSharp.Modules
     /// <summary>Modules one after the other.</summary>
     public class Sequential : nn.Module<Tensor, Tensor>
     {
-        private readonly List<nn.Module<Tensor, Tensor>> steps = [];
-
         protected internal Sequential(params (string name, nn.Module<Tensor, Tensor> submodule)[] modules) : base(nameof(Sequential))
         {
-            foreach (var (name, module) in modules) _ = append(name, module);
+            Steps = [];
+            foreach (var (name, module) in modules) AddStep(name, module);
         }
 
         protected internal Sequential(params nn.Module<Tensor, Tensor>[] modules) : base(nameof(Sequential))
         {
-            foreach (var module in modules) _ = append(module);
+            Steps = [];
+            foreach (var module in modules) AddStep(module);
         }
 
-        public int Count => steps.Count;
+        public int Count => Steps!.Count;
 
-        public nn.IModule<Tensor, Tensor> this[int index] => steps[index];
+        public nn.IModule<Tensor, Tensor> this[int index] => At(index);
 
         public Sequential this[(int? start, int? end) index] => this[(index.start ?? 0)..(index.end ?? Count)];
 
         /// <summary>Some of the modules, shared with this one.</summary>
-        public Sequential this[Range index]
-        {
-            get
-            {
-                var (offset, length) = index.GetOffsetAndLength(Count);
-                return new Sequential(_internal_submodules.Skip<(string, nn.Module)>(offset).Take(length).Select(entry => (entry.Item1, (nn.Module<Tensor, Tensor>)entry.Item2)).ToArray());
-            }
-        }
+        public Sequential this[Range index] => new(Steps![index].Select(step => (step.name, (nn.Module<Tensor, Tensor>)step.module)).ToArray());
 
         public Sequential append(string name, nn.IModule<Tensor, Tensor> module)
         {
-            var step = (nn.Module<Tensor, Tensor>)module;
-            register_module(name, step);
-            steps.Add(step);
+            AddStep(name, (nn.Module<Tensor, Tensor>)module);
             return this;
         }
 
-        public Sequential append(nn.IModule<Tensor, Tensor> module) => append(Count.ToString(CultureInfo.InvariantCulture), module);
+        public Sequential append(nn.IModule<Tensor, Tensor> module)
+        {
+            AddStep((nn.Module<Tensor, Tensor>)module);
+            return this;
+        }
+
+        public override IEnumerable<(string name, Tensor buffer)> named_buffers(bool recurse = true, bool include_persistent = true) => base.named_buffers(recurse, include_persistent);
+
+        public override void train(bool on = true) => base.train(on);
 
         public override Tensor forward(Tensor tensor)
         {
-            if (steps.Count == 0) return tensor.alias();
-            var result = steps[0].call(tensor);
-            for (var i = 1; i < steps.Count; i++)
+            if (Count == 0) return tensor.alias();
+            var result = At(0).call(tensor);
+            for (var i = 1; i < Count; i++)
             {
                 var input = result;
-                result = steps[i].call(input);
+                result = At(i).call(input);
                 // What an in-place step returns is its input.
                 if (!ReferenceEquals(input, result)) input.Dispose();
             }
             return result;
         }
+
+        private nn.Module<Tensor, Tensor> At(int index) => (nn.Module<Tensor, Tensor>)Steps![index].module;
     }
 }
 

@@ -1,3 +1,4 @@
+using System;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
@@ -31,7 +32,11 @@ namespace TorchSharp.Modules
         public double eps { get; set; }
         public bool affine { get; set; }
 
-        public override Tensor forward(Tensor tensor) => functional.group_norm(tensor, num_groups, Own("weight"), bias, eps);
+        public override Tensor forward(Tensor tensor)
+        {
+            if (tensor.Dimensions < 3) throw new ArgumentException($"Invalid number of dimensions for GroupNorm argument: {tensor.Dimensions}");
+            return functional.group_norm(tensor, num_groups, Own("weight"), bias, eps);
+        }
     }
 }
 

@@ -19,6 +19,7 @@ namespace TorchSharp.Modules
         public override Tensor forward(Tensor input)
         {
             ValidateInputDimensions(input);
+            RequireFeatures(input);
             if (input.Dimensions != GetNumberOfBatchDimensions()) return Normalised(input);
             using var batch = input.unsqueeze(0);
             using var normalised = Normalised(batch);
@@ -29,6 +30,12 @@ namespace TorchSharp.Modules
         {
             var sample = GetNumberOfBatchDimensions();
             if (input.Dimensions != sample && input.Dimensions != sample + 1) throw new ArgumentException($"expected {sample}D or {sample + 1}D input, but got {input.Dimensions}D input.");
+        }
+
+        private void RequireFeatures(Tensor input)
+        {
+            var place = input.Dimensions - GetNumberOfBatchDimensions();
+            if (input.shape[place] != num_features) throw new ArgumentException($"expected input's size at dim={place} to match num_features ({num_features}), but got: {input.shape[place]}.");
         }
 
         private Tensor Normalised(Tensor input)
