@@ -9,7 +9,7 @@ namespace TorchSharp;
 /// </summary>
 internal static class NativeBudget
 {
-    private const long LeastTensors = 16 << 10;
+    private const long LeastTensors = 8 << 10;
     private const long LeastKibibytes = 32 << 10;
 
     private static long live;

@@ -40,6 +40,8 @@ internal sealed class NativeTensor
     /// <summary>Frees the tensor; this object may serve another one.</summary>
     internal void Free(Spares spares)
     {
+        // The finalizer was here first: somebody else's finalizer disposes the tensor.
+        if (Handle == 0) return;
         Forget(Handle, true);
         spares.Return(this);
     }

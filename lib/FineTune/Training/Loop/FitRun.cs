@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using FineTune.Evaluation;
 using static TorchSharp.torch;
 
 namespace FineTune.Training;
@@ -9,6 +8,7 @@ internal sealed class FitRun
 {
     private readonly Trainer trainer;
     private readonly optim.Optimizer optimizer;
+    private readonly Route route;
     private readonly EpochSource train;
     private readonly TrainingLoop loop;
     private readonly ProgressDisplay display;
@@ -24,9 +24,10 @@ internal sealed class FitRun
     private int batch;
     private Averages averages = new();
 
-    internal FitRun(Trainer trainer, optim.Optimizer optimizer, EpochSource train, int epochs, int number, string? phase, ProgressDisplay display)
+    internal FitRun(Trainer trainer, optim.Optimizer optimizer, Route route, int epochs, int number, string? phase, ProgressDisplay display)
     {
-        (this.trainer, this.optimizer, this.train, this.epochs, this.number, this.phase, this.display) = (trainer, optimizer, train, epochs, number, phase, display);
+        (this.trainer, this.optimizer, this.route, this.epochs, this.number, this.phase, this.display) = (trainer, optimizer, route, epochs, number, phase, display);
+        train = route.Train;
         pace = new Pace(epochs, train.Batches, train.Examples);
         whole = WholeEpochStep<NumberedBatch>.IsNeededBy(optimizer);
         ArgumentOutOfRangeException.ThrowIfLessThan(trainer.Accumulate, 1, nameof(trainer.Accumulate));
@@ -40,8 +41,6 @@ internal sealed class FitRun
             Stepped = trainer.AverageDecay is null ? null : trainer.Average!.Update,
         };
     }
-
-    internal required Func<Measurement?> Measure { get; init; }
 
     internal required CancellationToken Cancellation { get; init; }
 
@@ -78,8 +77,8 @@ internal sealed class FitRun
         // Pre-hooks and fresh modules apart, this is where the numbers of an epoch come from: its number and the step.
         var batches = train.From(History.Epochs.Count, batch);
         averages = whole
-            ? new WholeEpochStep<NumberedBatch>(loop, optimizer, trainer.Forward).Run(batches, Report)
-            : loop.Continue(batches, trainer.Forward, Report, averages, Cancellation);
+            ? new WholeEpochStep<NumberedBatch>(loop, optimizer, Forward).Run(batches, Report)
+            : loop.Continue(batches, Forward, Report, averages, Cancellation);
         if (whole) batch = train.Batches;
         History.Interrupted = Cancellation.IsCancellationRequested;
         if (batch < train.Batches) return;
@@ -90,7 +89,7 @@ internal sealed class FitRun
     {
         using (trainer.AverageDecay is null ? null : trainer.Average!.Applied())
         {
-            var measured = Measure();
+            var measured = route.Measure();
             History.Add(new EpochRecord(History.Epochs.Count + 1, averages.Loss, averages.Accuracy, measured?.Loss ?? double.NaN, measured?.Accuracy ?? double.NaN, earlier + clock.Elapsed.TotalSeconds));
             trainer.Best?.Consider(trainer.Model, History.Last);
         }
@@ -98,6 +97,8 @@ internal sealed class FitRun
         display.Epoch(done, epochs, History.Last, train.Examples);
         if (done < epochs && !History.Interrupted && trainer.Checkpoint?.AtEpochs == true) Save();
     }
+
+    private Outcome Forward(NumberedBatch batch) => trainer.Forward(batch, route.Network);
 
     private void Report(StepReport report)
     {
@@ -121,7 +122,7 @@ internal sealed class FitRun
         CheckpointFile.Write(checkpoint, trainer, optimizer, position, Setting());
     }
 
-    private Setting Setting() => new(optimizer.GetType().Name, epochs, train.Batches, train.Examples, [.. trainer.Model.named_parameters().Where(entry => entry.parameter.requires_grad).Select(entry => entry.name)]);
+    private Setting Setting() => new(optimizer.GetType().Name, route.Name, epochs, train.Batches, train.Examples, [.. trainer.Model.named_parameters().Where(entry => entry.parameter.requires_grad).Select(entry => entry.name)]);
 
     private void Restore(CheckpointFile file)
     {
