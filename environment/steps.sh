@@ -88,7 +88,7 @@ fingerprint() {
 }
 
 up_to_date() {
-  [ -f "$root/lib/bin/FineTune.dll" ] && [ -f "$root/lib/bin/workbook/workbook.dll" ] && [ "$(cat "$root/lib/bin/made-from" 2> /dev/null)" = "$(fingerprint)" ]
+  [ -f "$root/lib/bin/FineTune.dll" ] && [ -f "$root/lib/bin/workbook/workbook.dll" ] && [ -f "$root/lib/bin/finetune/FineTune.Command.dll" ] && [ "$(cat "$root/lib/bin/made-from" 2> /dev/null)" = "$(fingerprint)" ]
 }
 
 publish() {
@@ -99,6 +99,7 @@ publish() {
   build lib/FineTune lib/bin
   # Ahead of time where the feed has the compiler for it; else the kernel takes a second longer to start.
   (build lib/Workbook lib/bin/workbook -p:AheadOfTime=true) 2> /dev/null || build lib/Workbook lib/bin/workbook
+  build lib/FineTune.Command lib/bin/finetune
   ! grep -q '>system<' "$root/environment/engine.props" || write_aliases
   printf '%s\n' "${LIBTORCH:-system}" > "$root/lib/bin/libtorch"
   fingerprint > "$root/lib/bin/made-from"

@@ -82,6 +82,14 @@ public class DisplayTests
     }
 
     [Fact]
+    public async Task A_caught_exception_tells_where_it_was_thrown_and_why()
+    {
+        var cells = await Cells.RunAsync(
+            "Exception Caught()\n{\n    try { throw new InvalidOperationException(\"outer\", new FormatException(\"inner\")); }\n    catch (Exception e) { return e; }\n}", "Caught()");
+        Assert.Equal("InvalidOperationException: outer\n   at Caught() in cell [1], line 3\ncaused by FormatException: inner", cells[1].Plain());
+    }
+
+    [Fact]
     public async Task A_deep_and_wide_object_is_bounded()
     {
         var cells = await Cells.RunAsync(

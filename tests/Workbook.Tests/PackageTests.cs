@@ -1,6 +1,8 @@
 using System.IO.Compression;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Workbook.Export;
+using Workbook.Notebooks;
 using Workbook.Session.Packages;
 
 namespace Workbook.Tests;
@@ -84,6 +86,15 @@ public sealed class PackageTests : IDisposable
         Assert.Equal("far.away 9.9.9: the local build stands for it\n", cells[0].Printed());
         Assert.Equal("7", cells[0].Plain());
         Assert.Contains("lost.dll", cells[1].Error()!.Value, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_exported_program_takes_its_packages_too()
+    {
+        var notebook = new Notebook([Cells.Code($"#r \"nuget: {_upper}, 1.0.0\"\nUp.Version"), Cells.Code("Up.Value")], []);
+        ProgramExport.WriteFile(notebook, _folder["test.ipynb"], _folder["test.cs"]);
+        Assert.Contains($"#:package {_upper}@1.0.0\n", File.ReadAllText(_folder["test.cs"]), StringComparison.Ordinal);
+        Assert.Equal("one\n42\n", ExportTests.Run(_folder["test.cs"]));
     }
 
     // A package is a zip with a description and the assembly in a folder named after its framework.

@@ -14,6 +14,9 @@ internal static class WorkbookCommand
             HtmlCommand.Create(),
             ClearCommand.Create(),
             CheckCommand.Create(),
+            ConvertCommand.Create(),
+            ExportCommand.Create(),
+            GalleryCommand.Create(),
             KernelCommand.Create(),
             NotebookProcessCommand(),
         };

@@ -21,6 +21,7 @@ internal sealed class Describer
             string text => new TextDescription(depth == 0 ? text : Shorten(text)),
             _ when depth > 0 && FormatterRegister.Format(value) is { IsEmpty: false } bundle => Formatted(bundle, value),
             IDisplayContent content => Formatted(content.Bundle, value),
+            Exception error when depth == 0 => new TextDescription(Session.CellErrors.Tell(error)),
             _ when PlainText(value) is { } text => text,
             _ when depth > 0 && FormatterSource.Find(value.GetType()) is { } source => Formatted(source.Format(value), value),
             _ when depth > DisplayLimits.Depth || _budget <= 0 => new TextDescription(Shorten(value.ToString() ?? "")),

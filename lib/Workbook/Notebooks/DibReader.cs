@@ -17,7 +17,7 @@ internal static class DibReader
         foreach (var (language, source) in Sections(text))
         {
             if (language == DibFormat.Meta) metadata = ReadMetadata(source);
-            else if (source.Length > 0 || language != DibFormat.DefaultLanguage) cells.Add(DibFormat.Cell(language, source, cells.Count));
+            else cells.Add(DibFormat.Cell(language, source, cells.Count));
         }
 
         return new Notebook(cells, DibFormat.NotebookMetadata(metadata));
@@ -26,7 +26,7 @@ internal static class DibReader
     private static List<(string Language, string Source)> Sections(string text)
     {
         var sections = new List<(string, string)>();
-        var (language, lines) = (DibFormat.DefaultLanguage, new List<string>());
+        var (language, lines, began) = (DibFormat.DefaultLanguage, new List<string>(), false);
         foreach (var line in text.ReplaceLineEndings("\n").Split('\n'))
         {
             if (DibFormat.LanguageOf(line) is not { } next)
@@ -35,11 +35,11 @@ internal static class DibReader
                 continue;
             }
 
-            sections.Add((language, Trimmed(lines)));
-            (language, lines) = (next, []);
+            if (began || Trimmed(lines).Length > 0) sections.Add((language, Trimmed(lines)));
+            (language, lines, began) = (next, [], true);
         }
 
-        sections.Add((language, Trimmed(lines)));
+        if (began || Trimmed(lines).Length > 0) sections.Add((language, Trimmed(lines)));
         return sections;
     }
 

@@ -38,15 +38,22 @@ internal static class CellErrors
         var place = line is null ? cell.FullName : $"{cell.FullName}, line {line}";
         List<string> lines = [place];
         if (line is { } number) lines.Add(Quote(cell, number));
-        lines.Add($"{name}: {error.Message}");
-        lines.AddRange(trace.Frames);
+        lines.AddRange(Story(error, trace));
+        return new ErrorOutput(name, $"{error.Message} ({place})", lines);
+    }
+
+    /// <summary>An exception as a value: what it is, where it was thrown, what caused it.</summary>
+    public static string Tell(Exception error) => string.Join('\n', Story(error, new ScriptTrace(error)));
+
+    private static IEnumerable<string> Story(Exception error, ScriptTrace trace)
+    {
+        yield return $"{TypeNames.Of(error.GetType())}: {error.Message}";
+        foreach (var frame in trace.Frames) yield return frame;
         for (var inner = error.InnerException; inner is not null; inner = inner.InnerException)
         {
-            lines.Add($"caused by {TypeNames.Of(inner.GetType())}: {inner.Message}");
-            lines.AddRange(new ScriptTrace(inner).Frames);
+            yield return $"caused by {TypeNames.Of(inner.GetType())}: {inner.Message}";
+            foreach (var frame in new ScriptTrace(inner).Frames) yield return frame;
         }
-
-        return new ErrorOutput(name, $"{error.Message} ({place})", lines);
     }
 
     private static IEnumerable<string> Describe(CellSource cell, Diagnostic error)

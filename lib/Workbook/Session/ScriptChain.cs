@@ -19,7 +19,8 @@ internal sealed class ScriptChain
         allowUnsafe: true,
         metadataReferenceResolver: NoDirectives.Instance);
 
-    private static readonly string[] Imports =
+    /// <summary>What a cell need not name, as in .NET Interactive.</summary>
+    public static readonly string[] Imports =
     [
         "System", "System.Text", "System.Collections", "System.Collections.Generic", "System.Threading.Tasks", "System.Linq",
         "Microsoft.DotNet.Interactive", "Microsoft.DotNet.Interactive.Kernel",

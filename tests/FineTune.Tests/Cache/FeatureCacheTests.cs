@@ -39,13 +39,13 @@ public class FeatureCacheTests
     [InlineData("layer3", "layer4", "head")]
     public void The_same_seed_gives_the_same_weights_with_and_without(string boundary, params string[] training)
     {
-        using var set = Pictures.Set(12, 32);
-        var plain = Trained(training, (model, optimizer) => new Trainer(model, optimizer) { Verbose = false }.Fit(set.InBatches(4, true, 3), null, 2));
+        using var set = Pictures.Set(12, 64);
+        var plain = Trained(training, (model, optimizer) => new Trainer(model, optimizer) { Verbose = false }.Fit(set.InBatches(4, true, 3), null, 1));
         var cached = Trained(training, (model, optimizer) =>
         {
             using var cache = FeatureCache.Of(model, InMemory);
             Assert.Equal(boundary, cache.Stage);
-            return new Trainer(cache.Tail, optimizer) { Verbose = false }.Fit(cache.Of(set.InBatches(4, true, 3)), null, 2);
+            return new Trainer(cache.Tail, optimizer) { Verbose = false }.Fit(cache.Of(set.InBatches(4, true, 3)), null, 1);
         });
         AssertSame(plain, cached);
     }
@@ -143,7 +143,7 @@ public class FeatureCacheTests
     {
         using var model = Frozen();
         model.FreezeAllBut(training);
-        using var optimizer = optim.SGD(model.parameters().Where(parameter => parameter.requires_grad), 0.05, momentum: 0.9);
+        using var optimizer = optim.SGD(model.parameters().Where(parameter => parameter.requires_grad), 0.01, momentum: 0.9);
         _ = fit(model, optimizer);
         return model.state_dict().ToDictionary(entry => entry.Key, entry => entry.Value.clone());
     }

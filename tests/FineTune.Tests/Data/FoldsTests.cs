@@ -61,8 +61,8 @@ public sealed class FoldsTests : IDisposable
         Assert.Contains("dogs/60.png is in the train and in the test part", twice.Message, StringComparison.Ordinal);
         var none = Assert.Throws<InvalidDataException>(() => Split.Of(folder, [.. items.Skip(1)], [], []));
         Assert.Contains("cats/00.png is in no part", none.Message, StringComparison.Ordinal);
-        var lost = Assert.Throws<InvalidDataException>(() => Split.Of(folder, [.. items.Skip(50)], [], [.. items.Take(50)]));
-        Assert.Contains("no image of the class 'cats' is in the train part", lost.Message, StringComparison.Ordinal);
+        var lost = Assert.Throws<InvalidDataException>(() => Split.Of(folder, [.. items.Take(50), .. items.Skip(70)], [], [.. items.Skip(50).Take(20)]));
+        Assert.Contains("no image of the class 'cats' is in the test part", lost.Message, StringComparison.Ordinal);
         Assert.Equal(5, Split.Of(folder, [.. items.Where((_, i) => i % 20 != 7)], [], [.. items.Where((_, i) => i % 20 == 7)]).Test.Count);
     }
 
