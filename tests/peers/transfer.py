@@ -34,10 +34,10 @@ def log_evidence(alpha, beta, x, y):
 
 def max_evidence(x, y):
     middle, width = np.zeros(2), 12.0
-    for _ in range(60):
-        grid = [(a, b) for a in np.linspace(-width, width, 7) + middle[0] for b in np.linspace(-width, width, 7) + middle[1]]
+    for _ in range(70):
+        grid = [(a, b) for a in np.linspace(-width, width, 15) + middle[0] for b in np.linspace(-width, width, 15) + middle[1]]
         values = [log_evidence(np.exp(a), np.exp(b), x, y) for a, b in grid]
-        middle, width = np.array(grid[int(np.argmax(values))]), width * 0.7
+        middle, width = np.array(grid[int(np.argmax(values))]), width * 0.75
     return max(values)
 
 

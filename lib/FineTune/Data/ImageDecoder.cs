@@ -51,7 +51,7 @@ public static class ImageDecoder
 
     private static void RefuseIfTooLong(string path)
     {
-        var length = new FileInfo(path).Length;
-        if (length > MostBytes) throw new ImageException(path, FormattableString.Invariant($"the file has {length / 1e6:0} megabytes, above the limit of {MostBytes / 1e6:0}"), "Save it as a JPEG or a compressed PNG.");
+        var file = new FileInfo(path);
+        if (file.Exists && file.Length is > MostBytes and var length) throw new ImageException(path, FormattableString.Invariant($"the file has {length / 1e6:0} megabytes, above the limit of {MostBytes / 1e6:0}"), "Save it as a JPEG or a compressed PNG.");
     }
 }

@@ -14,7 +14,7 @@ public static class GradCam
     /// <summary>Computes the maps, in inference mode; no gradient of a parameter is touched.</summary>
     /// <param name="model">A backbone; it may be frozen.</param>
     /// <param name="images">Normalised images [N, 3, H, W], Float32, on the model's device.</param>
-    /// <param name="stage">A stage with maps, such as "layer4"; the last one before the head where left out.</param>
+    /// <param name="stage">A stage with maps, such as "layer4"; the last one with convolutions where left out.</param>
     /// <param name="labels">The class to explain, for each image; the model's own guess where left out.</param>
     /// <returns>[N, H, W], Float32, 0 to 1 in each image (all 0 where nothing speaks for the class); dispose it.</returns>
     /// <exception cref="ArgumentException">There is no such stage, it has no maps, or the labels aren't as many as the images.</exception>
@@ -22,7 +22,7 @@ public static class GradCam
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(images);
-        stage ??= model.Stages[^2].Name;
+        stage ??= LastMaps(model);
         if (labels is not null && labels.Count != images.shape[0]) throw new ArgumentException($"There are {images.shape[0]} images and {labels.Count} labels.", nameof(labels));
         using var scope = NewDisposeScope();
         using var tap = StageTap.On(model, stage, asLeaf: true);
@@ -44,7 +44,7 @@ public static class GradCam
     /// <param name="model">A backbone.</param>
     /// <param name="set">The images.</param>
     /// <param name="images">Their numbers in the set, from 0.</param>
-    /// <param name="stage">A stage with maps; the last one before the head where left out.</param>
+    /// <param name="stage">A stage with maps; the last one with convolutions where left out.</param>
     /// <param name="labels">The class to explain, for each; the model's own guess where left out.</param>
     /// <returns>A grid; below each image is what was explained, and its file.</returns>
     /// <exception cref="ArgumentException">There is no such stage, or it has no maps.</exception>
@@ -55,7 +55,7 @@ public static class GradCam
         ArgumentNullException.ThrowIfNull(images);
         using var scope = NewDisposeScope();
         var pixels = set.Pixels.index_select(0, tensor(images.Select(i => (long)i).ToArray())).to(ScalarType.Float32).div_(255);
-        var inputs = Normalisation.ImageNet.Apply(pixels).to(model.parameters().First().device);
+        var inputs = model.Normalisation.Apply(pixels).to(model.parameters().First().device);
         var explained = labels ?? Guesses(model, inputs);
         var heat = Of(model, inputs, stage, explained).cpu();
         return ImageGrid.Of(images.Select((image, i) =>
@@ -64,6 +64,9 @@ public static class GradCam
             return HeatOverlay.Over(set.Picture(image, set.Classes[explained[i]]), map.data<float>().ToArray()) with { Note = set.Items[image].Name };
         }).ToArray());
     }
+
+    private static string LastMaps(Backbone model)
+        => model.Stages.Last(stage => stage.Modules.Any(entry => entry.Module.modules().Append(entry.Module).OfType<TorchSharp.Modules.Conv2d>().Any())).Name;
 
     private static int[] Guesses(Backbone model, Tensor images)
     {

@@ -22,26 +22,25 @@ public sealed class Robustness
 
     /// <summary>Measures models on images that get worse and worse. Each model sees the same noise; an attack is made for each model anew.</summary>
     /// <param name="perturbation">What is done to the images.</param>
-    /// <param name="batches">The images, normalised; not augmented.</param>
+    /// <param name="batches">The images; not augmented.</param>
     /// <param name="models">The models with their names.</param>
     /// <param name="strengths">How much; the perturbation's own strengths where left out.</param>
     /// <param name="seed">Decides the noise.</param>
-    /// <param name="normalisation">How the batches were normalised; ImageNet's where left out.</param>
-    /// <exception cref="ArgumentException">There is no model or no strength.</exception>
+    /// <exception cref="ArgumentException">There is no model or no strength, or the batches are of features.</exception>
     public static Robustness Of(
         Perturbation perturbation,
         Batches batches,
         IReadOnlyList<(string Name, nn.Module<Tensor, Tensor> Model)> models,
         IReadOnlyList<double>? strengths = null,
-        long seed = 0,
-        Normalisation? normalisation = null)
+        long seed = 0)
     {
         ArgumentNullException.ThrowIfNull(perturbation);
         ArgumentNullException.ThrowIfNull(batches);
         ArgumentNullException.ThrowIfNull(models);
         strengths ??= perturbation.Strengths;
         if (models.Count == 0 || strengths.Count == 0) throw new ArgumentException("Give at least one model and one strength.", nameof(models));
-        var trial = new RobustnessTrial(perturbation, batches, seed, normalisation ?? Normalisation.ImageNet);
+        if (batches.Source is not ImageBatches images) throw new ArgumentException("These batches are of features, which can't be perturbed: give batches of images.", nameof(batches));
+        var trial = new RobustnessTrial(perturbation, batches, seed, images.Normalisation);
         return new Robustness(perturbation, strengths, [.. models.Select(entry => new RobustnessCurve(entry.Name, trial.Accuracies(entry.Model, strengths)))]);
     }
 

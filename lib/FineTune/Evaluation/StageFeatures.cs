@@ -37,34 +37,48 @@ public sealed class StageFeatures : IDisposable
     /// <summary>How many images.</summary>
     public int Count => Labels.Count;
 
-    /// <summary>Runs images up to the end of a stage, in inference mode; maps are averaged over their places.</summary>
+    /// <summary>Runs images through a backbone in inference mode and keeps what a stage gave; maps are averaged over their places.</summary>
     /// <param name="model">A backbone.</param>
     /// <param name="batches">The images; not shuffled and not augmented.</param>
-    /// <param name="stage">The stage, such as "layer3"; what the head is given where left out.</param>
+    /// <param name="stage">The stage, such as "layer3"; the last one before the head where left out.</param>
     /// <returns>[N, channels] of the stage; dispose it.</returns>
     /// <exception cref="ArgumentException">There is no such stage.</exception>
     public static StageFeatures Of(Backbone model, Batches batches, string? stage = null)
     {
         ArgumentNullException.ThrowIfNull(model);
+        return Of(model, batches, [stage ?? model.Stages[^2].Name])[0].Features;
+    }
+
+    /// <summary>As <see cref="Of(Backbone, Batches, string?)"/>, of several stages in one pass.</summary>
+    /// <param name="model">A backbone.</param>
+    /// <param name="batches">The images; not shuffled and not augmented.</param>
+    /// <param name="stages">The stages; all below the head where empty.</param>
+    /// <returns>Each stage with its features, in the order given; dispose the features.</returns>
+    /// <exception cref="ArgumentException">There is no such stage.</exception>
+    public static IReadOnlyList<(string Stage, StageFeatures Features)> Of(Backbone model, Batches batches, IReadOnlyList<string> stages)
+    {
+        ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(batches);
-        var (rows, labels, names) = (new List<Tensor>(), new List<int>(), new List<string>());
+        ArgumentNullException.ThrowIfNull(stages);
+        if (stages.Count == 0) stages = [.. model.Stages.SkipLast(1).Select(stage => stage.Name)];
         using var scope = NewDisposeScope();
-        using var tap = stage is null ? null : StageTap.On(model, stage);
-        Inference.In(model, () =>
+        var rows = stages.Select(_ => new List<Tensor>()).ToArray();
+        var (labels, names, taps) = (new List<int>(), new List<string>(), new List<StageTap>());
+        try
         {
-            using var asked = no_grad();
-            foreach (var batch in batches.Epoch(0))
+            foreach (var stage in stages) taps.Add(StageTap.On(model, stage));
+            Inference.Over(model, batches, (batch, _) =>
             {
-                using var inner = NewDisposeScope();
-                using (batch)
-                {
-                    rows.Add(Pooled(tap is null ? model.Features(batch.Images) : tap.Output(batch.Images)).to(CPU).MoveToOuterDisposeScope());
-                    labels.AddRange(batch.Labels.cpu().data<long>().Select(label => (int)label));
-                    names.AddRange(batch.Names);
-                }
-            }
-        });
-        return new StageFeatures(cat(rows).MoveToOuterDisposeScope(), labels, batches.Classes, names);
+                for (var i = 0; i < taps.Count; i++) rows[i].Add(Pooled(taps[i].Taken()).cpu().MoveToOuterDisposeScope());
+                labels.AddRange(batch.Labels.cpu().data<long>().Select(label => (int)label));
+                names.AddRange(batch.Names);
+            });
+        }
+        finally
+        {
+            foreach (var tap in taps) tap.Dispose();
+        }
+        return [.. stages.Select((stage, i) => (stage, new StageFeatures(cat(rows[i]).MoveToOuterDisposeScope(), labels, batches.Classes, names)))];
     }
 
     /// <summary>Gives the tensor's memory back.</summary>

@@ -26,18 +26,19 @@ internal sealed class StageTap : IDisposable
     /// <param name="asLeaf">Whether gradients begin here: nothing below the stage is differentiated.</param>
     internal static StageTap On(Backbone model, string stage, bool asLeaf = false) => new(model, stage, asLeaf);
 
-    /// <summary>What the stage gave for these images (after what follows it in place, such as the stem's ReLU).</summary>
-    internal Tensor Output(Tensor images)
-    {
-        model.call(images).Dispose();
-        return Taken();
-    }
-
     /// <summary>The logits, and what the stage gave on the way.</summary>
     internal (Tensor Logits, Tensor Output) Run(Tensor images)
     {
         var logits = model.call(images);
         return (logits, Taken());
+    }
+
+    /// <summary>What the stage gave when the backbone ran last (after what followed it in place, such as a ReLU).</summary>
+    internal Tensor Taken()
+    {
+        var taken = output ?? throw new InvalidOperationException($"Nothing flowed through stage '{stage}'.");
+        output = null;
+        return taken;
     }
 
     public void Dispose() => hook.remove();
@@ -47,12 +48,5 @@ internal sealed class StageTap : IDisposable
     {
         output = asLeaf ? result.detach().requires_grad_(true).clone() : result.detach();
         return output.alias();
-    }
-
-    private Tensor Taken()
-    {
-        var taken = output ?? throw new InvalidOperationException($"Nothing flowed through stage '{stage}'.");
-        output = null;
-        return taken;
     }
 }

@@ -6,7 +6,8 @@ namespace FineTune.Evaluation;
 /// <summary>
 /// Neighbours in many dimensions as neighbours in the plane. Distances between clusters mean little, and their sizes nothing; that
 /// clusters are apart means something. Exact, for up to a few thousand images. Sources: van der Maaten and Hinton, Visualizing Data using
-/// t-SNE, 2008; Kobak and Berens, The art of using t-SNE for single-cell transcriptomics, 2019 (PCA as the start, the learning rate).
+/// t-SNE, 2008; Kobak and Berens, The art of using t-SNE for single-cell transcriptomics, 2019 (PCA as the start); Belkina and others,
+/// Automated optimized parameters for t-SNE, 2019 (the learning rate).
 /// </summary>
 public sealed record Tsne
 {
@@ -37,7 +38,7 @@ public sealed record Tsne
         using var scope = NewDisposeScope();
         // A perplexity that the images can have: each has but N - 1 neighbours.
         var perplexity = Math.Clamp(Perplexity, 1, (features.shape[0] - 1) / 3.0);
-        var affinities = TsneMath.Affinities(features, perplexity);
+        var affinities = TsneObjective.Affinities(features, perplexity);
         return Descend(affinities, Start(features)).MoveToOuterDisposeScope();
     }
 
@@ -68,17 +69,18 @@ public sealed record Tsne
     {
         var (speed, gains) = (zeros_like(points), ones_like(points));
         var early = Iterations / 3;
-        var rate = Math.Max(points.shape[0] / Exaggeration / 4, 50);
+        var exaggerated = affinities * Exaggeration;
+        var rate = points.shape[0] / Exaggeration;
         for (var step = 1; step <= Iterations; step++)
         {
             using var scope = NewDisposeScope();
-            var (gradient, divergence) = TsneMath.Gradient(affinities, points, step <= early ? Exaggeration : 1);
+            var gradient = TsneObjective.Gradient(step <= early ? exaggerated : affinities, points);
             var turned = (gradient * speed).gt(0);
             _ = gains.copy_(where(turned, gains * 0.8, gains + 0.2).clamp_min_(0.01));
             _ = speed.mul_(step <= early ? 0.5 : 0.8).sub_(gains * gradient * rate);
             _ = points.add_(speed);
             _ = points.sub_(points.mean([0]));
-            if (step % 50 == 0) Progress?.Invoke(step, divergence.item<double>());
+            if (step % 50 == 0) Progress?.Invoke(step, TsneObjective.Divergence(affinities, points));
         }
         return points;
     }

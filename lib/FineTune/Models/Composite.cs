@@ -26,12 +26,19 @@ public abstract class Composite : nn.Module<Tensor, Tensor>
     public bool Has(string part) => _internal_submodules.ContainsKey(part);
 
     /// <summary>Puts another module where the part of that name was; what was there is disposed.</summary>
-    /// <param name="part">The part's name.</param>
+    /// <param name="part">The part's name; a dotted name, such as "layer1.0.bn2", reaches into the parts.</param>
     /// <param name="module">What takes its place, on the same device.</param>
-    /// <exception cref="ArgumentException">There is no such part.</exception>
+    /// <exception cref="ArgumentException">There is no such part, or a part on the way is no composite.</exception>
     public void Exchange(string part, nn.Module<Tensor, Tensor> module)
     {
+        ArgumentNullException.ThrowIfNull(part);
         ArgumentNullException.ThrowIfNull(module);
+        if (part.IndexOf('.', StringComparison.Ordinal) is var dot and > 0)
+        {
+            var inner = this[part[..dot]] as Composite ?? throw new ArgumentException($"'{part[..dot]}' is a {this[part[..dot]].GetType().Name}: its parts cannot be exchanged.", nameof(part));
+            inner.Exchange(part[(dot + 1)..], module);
+            return;
+        }
         var before = this[part];
         if (ReferenceEquals(before, module)) return;
         Put(part, module);

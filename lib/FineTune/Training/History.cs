@@ -25,9 +25,9 @@ public sealed class History
     public EpochRecord Last => epochs.Count > 0 ? epochs[^1] : throw new InvalidOperationException("No epoch was finished.");
 
     /// <summary>The best epoch.</summary>
-    /// <param name="monitor">By what they are compared.</param>
+    /// <param name="by">By what they are compared.</param>
     /// <exception cref="InvalidOperationException">No epoch was finished.</exception>
-    public EpochRecord Best(Monitor monitor = Monitor.ValidationLoss) => epochs.Aggregate(Last, (best, epoch) => monitor.Prefers(epoch, best) || (epoch.Epoch < best.Epoch && !monitor.Prefers(best, epoch)) ? epoch : best);
+    public EpochRecord Best(BestBy by = BestBy.ValidationLoss) => epochs.Aggregate(Last, (best, epoch) => by.Prefers(epoch, best) || (epoch.Epoch < best.Epoch && !by.Prefers(best, epoch)) ? epoch : best);
 
     /// <summary>The curves of this history, for a figure.</summary>
     /// <param name="name">What the run is called in the legend.</param>

@@ -62,7 +62,7 @@ public static class HScore
     private static Tensor Between(Tensor centred, IReadOnlyList<int> labels)
     {
         var members = LabelledRows.OneHot(labels);
-        var counts = members.sum(0).unsqueeze(1);
+        var counts = members.sum([0L]).unsqueeze(1);
         var means = members.t().matmul(centred) / counts;
         return (means * counts).t().matmul(means) / labels.Count;
     }

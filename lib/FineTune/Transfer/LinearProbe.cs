@@ -20,17 +20,21 @@ public sealed record LinearProbe(IReadOnlyList<double> FoldAccuracies, Predictio
     /// <param name="folds">How many folds, each with its share of every class.</param>
     /// <param name="penalty">That of <see cref="LogisticRegression"/>.</param>
     /// <param name="seed">Decides the folds.</param>
-    /// <exception cref="ArgumentOutOfRangeException">Fewer than two folds, or more than images.</exception>
-    /// <exception cref="ArgumentException">A number isn't finite, or there is only one class.</exception>
-    public static LinearProbe Of(StageFeatures features, int folds = 5, double penalty = 1, long seed = 0)
+    /// <param name="groups">[N] equal numbers for images that must stay in one fold, such as near-duplicates; each on its own where left out.</param>
+    /// <exception cref="ArgumentOutOfRangeException">Fewer than two folds.</exception>
+    /// <exception cref="InvalidDataException">A class has fewer images (or groups) than there are folds.</exception>
+    /// <exception cref="ArgumentException">A number isn't finite, there is only one class, or the groups aren't as many as the images.</exception>
+    public static LinearProbe Of(StageFeatures features, int folds = 5, double penalty = 1, long seed = 0, IReadOnlyList<int>? groups = null)
     {
         ArgumentNullException.ThrowIfNull(features);
         ArgumentOutOfRangeException.ThrowIfLessThan(folds, 2);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(folds, features.Count);
+        groups ??= [.. Enumerable.Range(0, features.Count)];
+        if (groups.Count != features.Count) throw new ArgumentException($"There are {groups.Count} group numbers for {features.Count} images.", nameof(groups));
         using var scope = NewDisposeScope();
         var rows = LabelledRows.Checked(features.Values, features.Labels);
         var logits = zeros([features.Count, features.Classes.Count], ScalarType.Float64);
-        var foldOf = Folds(features.Labels, folds, seed);
+        var shares = Enumerable.Repeat(1.0 / folds, folds).ToArray();
+        var foldOf = new Stratification([.. features.Labels], features.Classes, [.. groups], shares, (ulong)seed) { ByTurns = true }.Deal();
         for (var fold = 0; fold < folds; fold++) Ask(rows, features, foldOf, fold, penalty, logits);
         var predictions = Predictions.From(logits, tensor(features.Labels.Select(label => (long)label).ToArray()), features.Classes, features.Names);
         return new LinearProbe([.. Enumerable.Range(0, folds).Select(fold => Members(foldOf, fold, true).Average(i => predictions.IsRight((int)i) ? 1.0 : 0.0))], predictions);
@@ -50,18 +54,4 @@ public sealed record LinearProbe(IReadOnlyList<double> FoldAccuracies, Predictio
 
     private static long[] Members(int[] foldOf, int fold, bool inside)
         => [.. Enumerable.Range(0, foldOf.Length).Where(i => foldOf[i] == fold == inside).Select(i => (long)i)];
-
-    // Each class is shuffled and dealt out; the next class begins where the last one ended, so that folds are of the same size.
-    private static int[] Folds(IReadOnlyList<int> labels, int folds, long seed)
-    {
-        var random = new SplitMix64((ulong)seed);
-        var (foldOf, next) = (new int[labels.Count], 0);
-        foreach (var images in Enumerable.Range(0, labels.Count).GroupBy(i => labels[i]).OrderBy(images => images.Key))
-        {
-            var shuffled = images.ToList();
-            random.Shuffle(shuffled);
-            foreach (var image in shuffled) foldOf[image] = next++ % folds;
-        }
-        return foldOf;
-    }
 }

@@ -24,8 +24,9 @@ public sealed record SourceScore(string Backbone, string Stage, long Width, doub
     /// <param name="sourceProbabilities">[N, Z]: the softmax of the source's own head for the same images; null where it has none.</param>
     /// <param name="folds">Folds of the probe.</param>
     /// <param name="seed">Decides the folds.</param>
+    /// <param name="groups">[N] equal numbers for images that must stay in one fold, such as near-duplicates.</param>
     /// <exception cref="ArgumentException">A number isn't finite, there is only one class, or the sizes don't fit.</exception>
-    public static SourceScore Of(string backbone, string stage, StageFeatures features, Tensor? sourceProbabilities = null, int folds = 5, long seed = 0)
+    public static SourceScore Of(string backbone, string stage, StageFeatures features, Tensor? sourceProbabilities = null, int folds = 5, long seed = 0, IReadOnlyList<int>? groups = null)
     {
         ArgumentNullException.ThrowIfNull(features);
         return new SourceScore(
@@ -35,7 +36,7 @@ public sealed record SourceScore(string Backbone, string Stage, long Width, doub
             Transfer.LogMe.Of(features.Values, features.Labels),
             Transfer.HScore.Of(features.Values, features.Labels),
             Transfer.HScore.Shrunk(features.Values, features.Labels),
-            LinearProbe.Of(features, folds, seed: seed).Accuracy,
+            LinearProbe.Of(features, folds, seed: seed, groups: groups).Accuracy,
             sourceProbabilities is null ? null : Transfer.Leep.Of(sourceProbabilities, features.Labels));
     }
 }

@@ -13,7 +13,7 @@ internal static class DoorLibrary
     internal static void Prepare()
     {
         NativeLibrary.SetDllImportResolver(typeof(DoorLibrary).Assembly, Resolve);
-        Native.door_keep_large_blocks();
+        Native.door_prepare_memory();
         // libtorch counts hyper-threads; two of them on one core slow a convolution down.
         if (Environment.GetEnvironmentVariable("OMP_NUM_THREADS") is null) _ = Native.door_set_threads(PhysicalCores.Count());
     }

@@ -149,7 +149,7 @@ public sealed partial class DisposeScope : IDisposable
 
     private void DisposeItems(HashSet<IDisposable>? keep)
     {
-        var all = items.ToArray();
+        var (all, here) = (items.ToArray(), DisposeScopeManager.ThreadSingleton);
         items.Clear();
         count = 0;
         foreach (var item in all)
@@ -162,7 +162,7 @@ public sealed partial class DisposeScope : IDisposable
             }
             if (item is torch.Tensor tensor) tensor.OwningScope = null;
             Manager.Count.Disposed(item, inScope: true);
-            if (item is torch.Tensor owned) owned.DisposeByScope();
+            if (item is torch.Tensor owned) owned.DisposeByScope(here);
             else item.Dispose();
         }
     }

@@ -13,6 +13,8 @@ public class DisposeScopeManager
 
     internal ThreadDisposeScopeStatistics Count { get; } = new();
 
+    internal NativeTensor.Spares Spares { get; } = new();
+
     internal DisposeScope? CurrentScope { get; private set; }
 
     internal static DisposeScope NewDisposeScope()

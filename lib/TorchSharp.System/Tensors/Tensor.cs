@@ -1,6 +1,5 @@
 using System;
 using System.Threading;
-using TorchSharp.Door;
 
 namespace TorchSharp;
 
@@ -11,46 +10,33 @@ public static partial class torch
     /// </summary>
     public partial class Tensor : IDisposable
     {
-        private static long total;
-        private static long peak;
-
-        private nint handle;
-        private int kibibytes;
+        private NativeTensor? native;
 
         private protected Tensor(nint handle, int kibibytes = 0)
         {
-            NativeBudget.Took(kibibytes);
-            (this.handle, this.kibibytes) = (handle, kibibytes);
-            var alive = Interlocked.Increment(ref total);
-            if (alive > Volatile.Read(ref peak)) Volatile.Write(ref peak, alive);
-            DisposeScopeManager.ThreadSingleton.Register(this);
+            var manager = DisposeScopeManager.ThreadSingleton;
+            native = NativeTensor.Take(manager.Spares, handle, kibibytes);
+            manager.Register(this);
         }
 
         /// <summary>Takes the other tensor's place, in its scope too: nothing is created, and the other one is empty.</summary>
         private protected Tensor(Tensor taken)
         {
-            (handle, kibibytes) = (taken.Handle, taken.kibibytes);
-            (taken.handle, taken.kibibytes) = (0, 0);
+            _ = taken.Handle;
+            (native, taken.native) = (taken.native, null);
             taken.OwningScope?.Replace(taken, this);
-            GC.SuppressFinalize(taken);
-        }
-
-        ~Tensor()
-        {
-            if (handle != 0) FreeHandle();
         }
 
         /// <summary>Tensors alive in the process, whichever way they are going to be freed.</summary>
-        public static long TotalCount => Interlocked.Read(ref total);
+        public static long TotalCount => NativeTensor.Total;
 
-        public static long PeakCount => Interlocked.Read(ref peak);
+        public static long PeakCount => NativeTensor.Peak;
 
         /// <summary>libtorch's address of this tensor.</summary>
         /// <exception cref="InvalidOperationException">The tensor has been disposed.</exception>
-        public nint Handle => handle != 0 ? handle : throw new InvalidOperationException(
-            "Tensor invalid -- empty handle: this tensor has been disposed, by Dispose, by `using`, or with its DisposeScope.");
+        public nint Handle => native is { Handle: not 0 } present ? present.Handle : throw Disposed();
 
-        public bool IsInvalid => handle == 0;
+        public bool IsInvalid => native is null;
 
         internal DisposeScope? OwningScope { get; set; }
 
@@ -71,11 +57,11 @@ public static partial class torch
 
         protected virtual void Dispose(bool disposing)
         {
-            if (handle == 0) return;
+            if (native is null) return;
             var manager = DisposeScopeManager.ThreadSingleton;
             manager.Count.Disposed(this, OwningScope is not null);
             OwningScope?.Release(this);
-            FreeHandle();
+            Free(manager);
         }
 
         public Tensor MoveToOuterDisposeScope()
@@ -105,30 +91,18 @@ public static partial class torch
         /// <summary>The caller owns the handle from here on; this object is empty.</summary>
         public nint DecoupleFromNativeHandle()
         {
-            var decoupled = Handle;
+            _ = Handle;
             DisposeScopeManager.ThreadSingleton.Count.Disposed(this, OwningScope is not null);
             _ = OwningScope?.Release(this);
-            handle = 0;
-            _ = Interlocked.Decrement(ref total);
-            NativeBudget.Gave(kibibytes);
-            GC.SuppressFinalize(this);
-            return decoupled;
+            return Interlocked.Exchange(ref native, null)?.Decouple() ?? throw Disposed();
         }
 
-        internal void DisposeByScope()
-        {
-            if (handle == 0) return;
-            FreeHandle();
-            GC.SuppressFinalize(this);
-        }
+        internal void DisposeByScope(DisposeScopeManager manager) => Free(manager);
 
-        private void FreeHandle()
-        {
-            var freed = Interlocked.Exchange(ref handle, 0);
-            if (freed == 0) return;
-            _ = Interlocked.Decrement(ref total);
-            NativeBudget.Gave(kibibytes);
-            Native.door_tensor_free(freed);
-        }
+        // Of two threads that dispose one tensor, one frees it.
+        private void Free(DisposeScopeManager manager) => Interlocked.Exchange(ref native, null)?.Free(manager.Spares);
+
+        private static InvalidOperationException Disposed() => new(
+            "Tensor invalid -- empty handle: this tensor has been disposed, by Dispose, by `using`, or with its DisposeScope.");
     }
 }

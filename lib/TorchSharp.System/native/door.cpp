@@ -1,5 +1,6 @@
 #include "door.h"
 #include "handles.h"
+#include "small_blocks.h"
 
 #include <malloc.h>
 
@@ -432,7 +433,8 @@ DOOR int32_t door_switch(int32_t which, int32_t value) {
 
 // glibc hands large blocks back to the kernel when they are freed, and takes them again, page fault by page fault, at the
 // next step: keeping them took 10-35% off the time of a training step.
-DOOR void door_keep_large_blocks() {
+DOOR void door_prepare_memory() {
+  use_small_blocks();
   mallopt(M_MMAP_THRESHOLD, 32 << 20);  // the largest value that glibc takes
   mallopt(M_TRIM_THRESHOLD, 1 << 30);
 }

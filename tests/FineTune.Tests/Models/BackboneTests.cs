@@ -19,6 +19,7 @@ public class BackboneTests
     }
 
     [Fact]
+    [Trait("Speed", "Slow")]
     public void The_stages_of_VGG_hold_every_parameter_once_and_the_last_linear_layer_is_the_head()
     {
         using var network = Backbones.Create("vgg16_bn", 7);
@@ -32,6 +33,7 @@ public class BackboneTests
     }
 
     [Theory]
+    [Trait("Speed", "Slow")]
     [InlineData(false)]
     [InlineData(true)]
     public void The_stages_of_Inception_hold_every_parameter_once(bool auxiliary)

@@ -36,6 +36,7 @@ public class TorchvisionLikenessTests
     }
 
     [Fact]
+    [Trait("Speed", "Slow")]
     public void Inceptions_names_are_torchvisions_with_and_without_the_second_classifier()
     {
         using var whole = new InceptionV3(1000, auxiliary: true);

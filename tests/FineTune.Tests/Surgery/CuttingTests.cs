@@ -75,6 +75,7 @@ public class CuttingTests
     }
 
     [Fact]
+    [Trait("Speed", "Slow")]
     public void Parts_of_a_chain_keep_their_dotted_names()
     {
         using var model = Backbones.Create("vgg11", 3);

@@ -27,10 +27,10 @@ public sealed class Batches
     public IReadOnlyList<string> Classes => Source.Classes;
 
     /// <summary>How many batches are made ahead; 0 makes each when it is asked for, on the caller's thread.</summary>
-    public int Ahead { get; init; } = 2;
+    public int Ahead { get; set; } = 2;
 
     /// <summary>How many threads make them. The batches are the same for any number.</summary>
-    public int Threads { get; init; } = 1;
+    public int Threads { get; set; } = 1;
 
     internal IBatchSource Source { get; }
 

@@ -23,12 +23,13 @@ internal sealed record CheckpointState(int Format, Position Position, Setting Se
 internal sealed record Position(int Fit, int Epoch, int Batch, long Step, double LossSum, double Correct, long Count, double Seconds, int FirstEpoch);
 
 /// <summary>What has to be the same for a training to go on as if it had not been stopped.</summary>
-internal sealed record Setting(string Optimizer, int Epochs, int Batches, int Examples, IReadOnlyList<string> Learning)
+internal sealed record Setting(string Optimizer, string Route, int Epochs, int Batches, int Examples, IReadOnlyList<string> Learning)
 {
     /// <summary>What differs, in words; empty if nothing does.</summary>
     internal IEnumerable<string> DifferencesFrom(Setting now)
     {
         if (Optimizer != now.Optimizer) yield return $"the optimiser was {Optimizer} and is {now.Optimizer}";
+        if (Route != now.Route) yield return $"what is frozen ran as \"{Route}\" and runs as \"{now.Route}\"";
         if (Epochs != now.Epochs) yield return $"{Epochs} epochs were asked for and now {now.Epochs}";
         if ((Batches, Examples) != (now.Batches, now.Examples)) yield return $"an epoch had {Examples} images in {Batches} batches and has {now.Examples} in {now.Batches}";
         var (frozen, unfrozen) = (Learning.Except(now.Learning).ToArray(), now.Learning.Except(Learning).ToArray());

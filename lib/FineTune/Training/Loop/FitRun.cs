@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using FineTune.Evaluation;
 using static TorchSharp.torch;
 
 namespace FineTune.Training;
@@ -9,6 +8,7 @@ internal sealed class FitRun
 {
     private readonly Trainer trainer;
     private readonly optim.Optimizer optimizer;
+    private readonly Route route;
     private readonly EpochSource train;
     private readonly TrainingLoop loop;
     private readonly ProgressDisplay display;
@@ -24,9 +24,10 @@ internal sealed class FitRun
     private int batch;
     private Averages averages = new();
 
-    internal FitRun(Trainer trainer, optim.Optimizer optimizer, EpochSource train, int epochs, int number, string? phase, ProgressDisplay display)
+    internal FitRun(Trainer trainer, optim.Optimizer optimizer, Route route, int epochs, int number, string? phase, ProgressDisplay display)
     {
-        (this.trainer, this.optimizer, this.train, this.epochs, this.number, this.phase, this.display) = (trainer, optimizer, train, epochs, number, phase, display);
+        (this.trainer, this.optimizer, this.route, this.epochs, this.number, this.phase, this.display) = (trainer, optimizer, route, epochs, number, phase, display);
+        train = route.Train;
         pace = new Pace(epochs, train.Batches, train.Examples);
         whole = WholeEpochStep<NumberedBatch>.IsNeededBy(optimizer);
         ArgumentOutOfRangeException.ThrowIfLessThan(trainer.Accumulate, 1, nameof(trainer.Accumulate));
@@ -40,8 +41,6 @@ internal sealed class FitRun
             Stepped = trainer.AverageDecay is null ? null : trainer.Average!.Update,
         };
     }
-
-    internal required Func<Measurement?> Measure { get; init; }
 
     internal required CancellationToken Cancellation { get; init; }
 
@@ -90,7 +89,7 @@ internal sealed class FitRun
     {
         using (trainer.AverageDecay is null ? null : trainer.Average!.Applied())
         {
-            var measured = Measure();
+            var measured = route.Measure();
             History.Add(new EpochRecord(History.Epochs.Count + 1, averages.Loss, averages.Accuracy, measured?.Loss ?? double.NaN, measured?.Accuracy ?? double.NaN, earlier + clock.Elapsed.TotalSeconds));
             trainer.Best?.Consider(trainer.Model, History.Last);
         }
@@ -99,22 +98,7 @@ internal sealed class FitRun
         if (done < epochs && !History.Interrupted && trainer.Checkpoint?.AtEpochs == true) Save();
     }
 
-    private Outcome Forward(NumberedBatch numbered)
-    {
-        var (images, labels) = (numbered.Batch.Images, numbered.Batch.Labels);
-        if (trainer.Mixup is null) return Scored(Logits(images), labels, trainer.Loss);
-        var (mixed, loss) = trainer.Mixup.Apply(images, labels, numbered.Number);
-        return Scored(Logits(mixed), labels, (logits, _) => loss(trainer.Loss, logits));
-    }
-
-    // Losses are computed in Float32 whatever the network ran in.
-    private Tensor Logits(Tensor images)
-    {
-        var logits = trainer.Model.call(images);
-        return logits.dtype is ScalarType.BFloat16 or ScalarType.Float16 ? logits.to(ScalarType.Float32) : logits;
-    }
-
-    private static Outcome Scored(Tensor logits, Tensor labels, Func<Tensor, Tensor, Tensor> loss) => Outcome.Of(loss(logits, labels), logits, labels);
+    private Outcome Forward(NumberedBatch batch) => trainer.Forward(batch, route.Network);
 
     private void Report(StepReport report)
     {
@@ -129,7 +113,7 @@ internal sealed class FitRun
     private double Multiplier(long step)
         => (trainer.Schedule?.At(step, StepsInEpoch * epochs) ?? 1) * (trainer.Plateau?.Multiplier(OwnEpochs.Select(epoch => double.IsNaN(epoch.ValidationLoss) ? epoch.TrainLoss : epoch.ValidationLoss)) ?? 1);
 
-    private bool StopsEarly() => History.StoppedEarly = trainer.EarlyStopping?.StopsAfter(OwnEpochs, trainer.Monitor) == true;
+    private bool StopsEarly() => History.StoppedEarly = trainer.EarlyStopping?.StopsAfter(OwnEpochs, trainer.BestBy) == true;
 
     private void Save()
     {
@@ -138,7 +122,7 @@ internal sealed class FitRun
         CheckpointFile.Write(checkpoint, trainer, optimizer, position, Setting());
     }
 
-    private Setting Setting() => new(optimizer.GetType().Name, epochs, train.Batches, train.Examples, [.. trainer.Model.named_parameters().Where(entry => entry.parameter.requires_grad).Select(entry => entry.name)]);
+    private Setting Setting() => new(optimizer.GetType().Name, route.Name, epochs, train.Batches, train.Examples, [.. trainer.Model.named_parameters().Where(entry => entry.parameter.requires_grad).Select(entry => entry.name)]);
 
     private void Restore(CheckpointFile file)
     {

@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 namespace FineTune.Training;
 
 /// <summary>The weights of the best epoch so far.</summary>
-internal sealed class BestWeights(Monitor monitor) : IDisposable
+internal sealed class BestWeights(BestBy by) : IDisposable
 {
     private WeightCopy? weights;
 
@@ -15,7 +15,7 @@ internal sealed class BestWeights(Monitor monitor) : IDisposable
     internal void Consider(nn.Module model, EpochRecord epoch)
     {
         // With a new head, what was best before fits no longer.
-        if (Epoch is not null && weights!.Fits(model) && !monitor.Prefers(epoch, Epoch)) return;
+        if (Epoch is not null && weights!.Fits(model) && !by.Prefers(epoch, Epoch)) return;
         Keep(WeightCopy.Of(model), epoch);
     }
 

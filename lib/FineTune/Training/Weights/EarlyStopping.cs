@@ -12,15 +12,15 @@ public sealed record EarlyStopping(int Patience)
 
     /// <summary>Whether to stop after these epochs.</summary>
     /// <param name="epochs">The epochs of this training, oldest first.</param>
-    /// <param name="monitor">By what they are compared.</param>
-    public bool StopsAfter(IEnumerable<EpochRecord> epochs, Monitor monitor = Monitor.ValidationLoss)
+    /// <param name="by">By what they are compared.</param>
+    public bool StopsAfter(IEnumerable<EpochRecord> epochs, BestBy by = BestBy.ValidationLoss)
     {
         ArgumentNullException.ThrowIfNull(epochs);
         EpochRecord? best = null;
         var since = 0;
         foreach (var epoch in epochs)
         {
-            var better = best is null || monitor.Prefers(epoch, best, Margin);
+            var better = best is null || by.Prefers(epoch, best, Margin);
             (best, since) = better ? (epoch, 0) : (best, since + 1);
         }
         return since >= Math.Max(1, Patience);

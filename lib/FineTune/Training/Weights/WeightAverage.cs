@@ -38,8 +38,8 @@ public sealed class WeightAverage : IDisposable
         foreach (var (name, own) in model.state_dict())
         {
             var kept = average.Tensors[name];
-            // What is frozen differs by nothing, and a lerp between equal numbers gives them back bit for bit.
-            _ = own.is_floating_point() ? kept.lerp_(own.detach(), 1 - Decay) : kept.copy_(own);
+            // Written with the difference, so that what is frozen differs by nothing and stays bit for bit.
+            _ = own.is_floating_point() ? kept.add_(own.detach().sub(kept), 1 - Decay) : kept.copy_(own);
         }
     }
 

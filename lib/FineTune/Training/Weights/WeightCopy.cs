@@ -15,6 +15,7 @@ internal sealed class WeightCopy : IDisposable
     internal static WeightCopy Of(IEnumerable<KeyValuePair<string, Tensor>> tensors)
     {
         using var frozen = no_grad();
+        using var scope = NewDisposeScope();
         return new WeightCopy(tensors.ToDictionary(entry => entry.Key, entry => entry.Value.detach().clone().DetachFromDisposeScope()));
     }
 
