@@ -76,7 +76,7 @@ public sealed class CommandTests : IDisposable
         await Refuses("--seal needs", "train", workplace.Photos, "--seal");
         await Refuses("at least one is needed", "train", workplace.Photos, "--epochs", "0");
         await Refuses("no name for a model", "models", "show", "../photos");
-        await Refuses("no such file", "models", "keys", "trust", "ann", workplace.At("absent.pem"));
+        await Refuses("file is missing", "models", "keys", "trust", "ann", workplace.At("absent.pem"));
         var (code, _, _) = await workplace.Run("frain");
         Assert.Equal(1, code);
     }
