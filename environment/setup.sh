@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Makes a bare machine ready: system packages, the door into libtorch, the library under lib/bin. Safe to run again.
+# Makes a bare machine ready: system packages, the door into libtorch, the library under lib/bin, the notebook kernel. Safe to run again.
 #
 #   bash environment/setup.sh [--engine auto|system|cpu|cuda] [--with-tests]
 #
@@ -30,10 +30,10 @@ engine="$(choose_engine "$engine")"
 say "engine: $engine"
 write_engine "$engine"
 
-packages=(libvips42)
+packages=(libvips42 libzmq5)
 [ "$engine" != system ] || packages+=(cmake make g++)
 [ "$engine" != system ] || [ -n "${LIBTORCH:-}" ] || packages+=(libtorch-dev libopenblas0-pthread)
-[ -z "$with_tests" ] || packages+=(python3-nbformat python3-pil)
+[ -z "$with_tests" ] || packages+=(python3-nbformat python3-pil python3-jupyter-client python3-ipykernel jupyter-nbconvert)
 command -v npm > /dev/null || packages+=(npm)
 need_packages "${packages[@]}"
 need_plotly
@@ -43,4 +43,5 @@ if up_to_date; then
 else
   publish
 fi
+install_kernel
 say "ready"

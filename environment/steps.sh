@@ -88,7 +88,7 @@ fingerprint() {
 }
 
 up_to_date() {
-  [ -f "$root/lib/bin/FineTune.dll" ] && [ -f "$root/lib/bin/workbook/workbook.dll" ] && [ "$(cat "$root/lib/bin/made-from" 2> /dev/null)" = "$(fingerprint)" ]
+  [ -f "$root/lib/bin/FineTune.dll" ] && [ -f "$root/lib/bin/workbook/workbook.dll" ] && [ -f "$root/lib/bin/finetune/FineTune.Command.dll" ] && [ "$(cat "$root/lib/bin/made-from" 2> /dev/null)" = "$(fingerprint)" ]
 }
 
 publish() {
@@ -97,13 +97,34 @@ publish() {
   [ "$(cat "$root/lib/bin/libtorch" 2> /dev/null)" = "${LIBTORCH:-system}" ] || rm -rf "$root/lib/TorchSharp.System/native/build"
   rm -rf "$root/lib/bin"
   build lib/FineTune lib/bin
-  build lib/Workbook lib/bin/workbook
+  # Ahead of time where the feed has the compiler for it; else the kernel takes a second longer to start.
+  (build lib/Workbook lib/bin/workbook -p:AheadOfTime=true) 2> /dev/null || build lib/Workbook lib/bin/workbook
+  build lib/FineTune.Command lib/bin/finetune
+  ! grep -q '>system<' "$root/environment/engine.props" || write_aliases
   printf '%s\n' "${LIBTORCH:-system}" > "$root/lib/bin/libtorch"
   fingerprint > "$root/lib/bin/made-from"
+}
+
+# What a notebook's #r "nuget: TorchSharp..." means on the system engine.
+write_aliases() {
+  local name separator='{'
+  for name in TorchSharp TorchSharp-cpu TorchSharp-cuda-linux TorchSharp-cuda-windows; do
+    printf '%s\n "%s": {"assemblies": ["TorchSharp.dll"], "note": "the system engine in lib/bin stands for it"}' "$separator" "$name"
+    separator=','
+  done > "$root/lib/bin/package-aliases.json"
+  printf '\n}\n' >> "$root/lib/bin/package-aliases.json"
+}
+
+# So that VS Code and Jupyter find the kernel. One that somebody else wrote is left alone.
+install_kernel() {
+  local written
+  if written="$("$root/environment/workbook" kernel install --user 2>&1)"; then say "$written"
+  else say "the notebook kernel was not made known to Jupyter: $written"
+  fi
 }
 
 build() {
   local log="$root/artifacts/build.log"
   mkdir -p "$root/artifacts"
-  dotnet publish "$root/$1" -c Release -o "$root/$2" --nologo -v quiet > "$log" 2>&1 || { tail -n 20 "$log" >&2; fail "$1 did not build: the whole log is in artifacts/build.log"; }
+  dotnet publish "$root/$1" -c Release -o "$root/$2" "${@:3}" --nologo -v quiet > "$log" 2>&1 || { tail -n 20 "$log" >&2; fail "$1 did not build: the whole log is in artifacts/build.log"; }
 }

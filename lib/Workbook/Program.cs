@@ -1,3 +1,7 @@
 using Workbook.Commands;
+using Workbook.Jupyter;
 
-return await WorkbookCommand.InvokeAsync(args);
+// A client waits for the kernel to start: the way there is short.
+return args is ["kernel", "start", var connectionFile, var name]
+    ? KernelProcess.Run(connectionFile, name)
+    : await WorkbookCommand.InvokeAsync(args);

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Workbook.Notebooks;
 using Workbook.Running;
 using Workbook.Session;
+using Workbook.Session.Packages;
 
 namespace Workbook.Tests;
 
@@ -10,9 +11,11 @@ internal static class Cells
 {
     public static async Task<List<Cell>> RunAsync(params string[] sources) => await RunInAsync(".", sources);
 
-    public static async Task<List<Cell>> RunInAsync(string folder, params string[] sources)
+    public static Task<List<Cell>> RunInAsync(string folder, params string[] sources) => RunAliasedAsync(folder, null, sources);
+
+    public static async Task<List<Cell>> RunAliasedAsync(string folder, PackageAliases? aliases, params string[] sources)
     {
-        using var session = new CSharpSession(folder);
+        using var session = new CSharpSession(folder, aliases);
         var shown = new Dictionary<string, DisplayOutput>();
         var cells = new List<Cell>();
         foreach (var source in sources)

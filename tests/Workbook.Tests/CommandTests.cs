@@ -40,6 +40,73 @@ public sealed class CommandTests : IDisposable
     }
 
     [Fact]
+    public void Several_notebooks_run_at_the_same_time()
+    {
+        // Each waits for a file that the other writes: one after the other they would never end.
+        Write("01.ipynb", "System.IO.File.WriteAllText(\"one\", \"\");\nwhile (!System.IO.File.Exists(\"two\")) System.Threading.Thread.Sleep(20);\n\"met\"", "result");
+        Write("02.ipynb", "System.IO.File.WriteAllText(\"two\", \"\");\nwhile (!System.IO.File.Exists(\"one\")) System.Threading.Thread.Sleep(20);\nEnvironment.GetEnvironmentVariable(\"OMP_NUM_THREADS\")", "result");
+        var (exitCode, output) = Workbook("run", "01.ipynb", "02.ipynb", "-j", "2", "--timeout", "60");
+        Assert.Equal(0, exitCode);
+        Assert.True(output.IndexOf("met", StringComparison.Ordinal) < output.LastIndexOf("02.ipynb", StringComparison.Ordinal), output);
+    }
+
+    [Fact]
+    public void Run_twice_in_place_the_bytes_are_the_same()
+    {
+        Write("a.ipynb", "int n = 1;\nConsole.WriteLine(n);\nvar shown = display(new { A = n });\nshown.Update(2);\nnew[] { 1.5 }", "parameters");
+        Assert.Equal(0, Workbook("run", "a.ipynb", "--in-place").ExitCode);
+        var first = File.ReadAllBytes(_folder["a.ipynb"]);
+        Assert.Equal(0, Workbook("run", "a.ipynb", "--in-place").ExitCode);
+        Assert.Equal(first, File.ReadAllBytes(_folder["a.ipynb"]));
+    }
+
+    [Fact]
+    public void Convert_goes_both_ways_and_writes_over_nothing_unasked()
+    {
+        Write("a.ipynb", "var a = 1;");
+        Assert.Equal(0, Workbook("convert", "a.ipynb").ExitCode);
+        Assert.Contains("#!csharp\n\nvar a = 1;\n", File.ReadAllText(_folder["a.dib"]), StringComparison.Ordinal);
+        var (exitCode, output) = Workbook("convert", "a.dib");
+        Assert.Equal(2, exitCode);
+        Assert.Contains("a.ipynb is there already", output, StringComparison.Ordinal);
+        Assert.Equal(0, Workbook("convert", "a.dib", "--force").ExitCode);
+        Assert.Equal("var a = 1;", NotebookReader.ReadFile(_folder["a.ipynb"]).Cells[0].Source);
+    }
+
+    [Fact]
+    public void A_dib_is_run_and_its_executed_copy_is_an_ipynb()
+    {
+        _folder.File("a.dib", "#!csharp\n\n1 + 1\n");
+        Assert.Equal(0, Workbook("run", "a.dib", "--output", "out").ExitCode);
+        Assert.Equal("2", NotebookReader.ReadFile(_folder["out/a.ipynb"]).Cells[0].Plain());
+        Assert.Contains("holds no outputs", Workbook("run", "a.dib", "--in-place").Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Without_chromium_snapshots_are_refused_before_anything_runs()
+    {
+        Write("a.ipynb", "System.IO.File.WriteAllText(\"ran\", \"\");");
+        using var process = Start(new Dictionary<string, string> { ["WORKBOOK_CHROMIUM"] = _folder["none"] }, "run", "a.ipynb", "--snapshots");
+        var error = process.StandardError.ReadToEnd();
+        process.WaitForExit();
+        Assert.Equal(2, process.ExitCode);
+        Assert.Contains("apt install chromium", error, StringComparison.Ordinal);
+        Assert.False(File.Exists(_folder["ran"]));
+    }
+
+    [Fact]
+    public void A_gallery_links_to_the_pages_and_needs_nothing_else()
+    {
+        Write("out/a b.ipynb", "1");
+        _folder.File("out/a b.html", "page");
+        Assert.Equal(0, Workbook("gallery", "out", "--output", "out/index.html", "--title", "All & more").ExitCode);
+        var page = File.ReadAllText(_folder["out/index.html"]);
+        Assert.Contains("href=\"a%20b.html\"", page, StringComparison.Ordinal);
+        Assert.Contains("<title>All &amp; more</title>", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("http", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void In_place_then_check_then_html_then_clear()
     {
         Write("a.ipynb", "int n = 1;", "parameters");
@@ -57,6 +124,7 @@ public sealed class CommandTests : IDisposable
     [InlineData("holds no notebook", "run", ".")]
     [InlineData("write it as name=value", "run", "a.txt", "--set", "x")]
     [InlineData("use --output instead", "run", "a.txt", "--in-place", "--quick")]
+    [InlineData("1 or more", "run", "a.txt", "-j", "0")]
     [InlineData("above 0", "run", "a.txt", "--timeout", "0")]
     [InlineData("not a notebook", "check", "a.txt")]
     public void Bad_input_is_a_message_and_no_stack_trace(string expected, params string[] arguments)
@@ -98,11 +166,17 @@ public sealed class CommandTests : IDisposable
         return (process.ExitCode, output + errors.Result);
     }
 
-    private Process Start(params string[] arguments) =>
-        Process.Start(new ProcessStartInfo("dotnet", ["exec", typeof(Notebook).Assembly.Location, .. arguments])
+    private Process Start(params string[] arguments) => Start([], arguments);
+
+    private Process Start(Dictionary<string, string> environment, params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", ["exec", typeof(Notebook).Assembly.Location, .. arguments])
         {
             WorkingDirectory = _folder.Path,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-        })!;
+        };
+        foreach (var (name, value) in environment) start.Environment[name] = value;
+        return Process.Start(start)!;
+    }
 }

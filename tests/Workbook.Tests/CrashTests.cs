@@ -42,7 +42,7 @@ public class CrashTests
     {
         using var folder = new TemporaryFolder();
         using var interrupt = new CancellationTokenSource();
-        var notebook = new Notebook([Cells.Code("\"done\""), Cells.Code("Console.WriteLine(\"in\");\nSystem.IO.File.WriteAllText(\"running\", \"\");\nSystem.Threading.Thread.Sleep(60000);")], []);
+        var notebook = new Notebook([Cells.Code("\"done\""), Cells.Code("Console.WriteLine(\"in\");\nSystem.IO.File.WriteAllText(\"id\", $\"{Environment.ProcessId}\");\nSystem.IO.File.Move(\"id\", \"running\");\nSystem.Threading.Thread.Sleep(60000);")], []);
         var run = Runs.RunAsync(Plain, notebook, folder["01-test.ipynb"], interrupt.Token);
         var clock = Stopwatch.StartNew();
         while (!File.Exists(folder["running"]) && clock.Elapsed.TotalSeconds < 30) await Task.Delay(20);
@@ -51,6 +51,8 @@ public class CrashTests
         Assert.Equal("done", notebook.Cells[0].Plain());
         Assert.Equal("in\n", notebook.Cells[1].Printed());
         Assert.Contains("Interrupted", result.Failure!.Summary, StringComparison.Ordinal);
+        var process = int.Parse(File.ReadAllText(folder["running"]), System.Globalization.CultureInfo.InvariantCulture);
+        Assert.Throws<ArgumentException>(() => Process.GetProcessById(process));
         Assert.InRange(clock.Elapsed.TotalSeconds, 0, 50);
     }
 
@@ -61,5 +63,38 @@ public class CrashTests
         var (_, result) = await Runs.RunAsync(Plain, Cells.Code("new System.Threading.Thread(() => System.Threading.Thread.Sleep(60000)).Start();"));
         Assert.True(result.Passed);
         Assert.InRange(clock.Elapsed.TotalSeconds, 0, 30);
+    }
+
+    [Fact]
+    public async Task An_exception_on_a_thread_of_its_own_ends_the_process_and_is_reported_with_its_words()
+    {
+        var (notebook, result) = await Runs.RunAsync(
+            Plain,
+            Cells.Code("Console.WriteLine(\"kept\");"),
+            Cells.Code("new System.Threading.Thread(() => throw new InvalidOperationException(\"from a thread\")).Start();\nSystem.Threading.Thread.Sleep(30000);"));
+        Assert.Contains("cell [2]", result.Failure!.Summary, StringComparison.Ordinal);
+        Assert.Contains("did not catch", result.Failure.Summary, StringComparison.Ordinal);
+        Assert.Contains("from a thread", notebook.Cells[1].Printed(), StringComparison.Ordinal);
+        Assert.Equal("kept\n", notebook.Cells[0].Printed());
+    }
+
+    [Fact]
+    [Trait("Speed", "Slow")]
+    public async Task A_hundred_megabytes_of_text_are_cut_and_the_run_goes_on()
+    {
+        var (notebook, result) = await Runs.RunAsync(
+            Plain, Cells.Code("var line = new string('x', 999);\nfor (var i = 0; i < 100_000; i++) Console.WriteLine(line);"), Cells.Code("\"on\""));
+        Assert.Null(result.Failure);
+        Assert.InRange(notebook.Cells[0].Printed().Length, 1_000_000, 1_000_200);
+        Assert.EndsWith("is not kept)\n", notebook.Cells[0].Printed(), StringComparison.Ordinal);
+        Assert.Equal("on", notebook.Cells[1].Plain());
+    }
+
+    [Fact]
+    public async Task A_process_that_is_killed_is_reported()
+    {
+        if (OperatingSystem.IsWindows()) return;
+        var (_, result) = await Runs.RunAsync(Plain, Cells.Code("System.Diagnostics.Process.GetCurrentProcess().Kill();\nSystem.Threading.Thread.Sleep(30000);"));
+        Assert.Contains("was killed", result.Failure!.Summary, StringComparison.Ordinal);
     }
 }

@@ -35,8 +35,8 @@ public class DirectiveTests
     }
 
     [Theory]
-    [InlineData("#r \"nuget:Plotly.NET, 5.1.0\"", "The package Plotly.NET, 5.1.0 is not restored")]
-    [InlineData("#!fsharp", "#!fsharp is not supported")]
+    [InlineData("#r \"nuget:a b\"", "names no package")]
+    [InlineData("#!fsharp", "F# is not run here")]
     [InlineData("#r \"Workbook.Tests.pdb\"", "could not be loaded")]
     public async Task What_cannot_be_had_is_a_clear_error(string directive, string expected)
     {
@@ -59,6 +59,42 @@ public class DirectiveTests
         folder.File("setup.ipynb", """{"nbformat": 4, "metadata": {}, "cells": [{"cell_type": "code", "metadata": {}, "outputs": [], "source": "var four = 4;"}]}""");
         var cells = await Cells.RunInAsync(folder.Path, "#load \"helper.csx\"\n#!import setup.ipynb\nThree() + four");
         Assert.Equal("7", cells[0].Plain());
+    }
+
+    [Fact]
+    public async Task A_dib_is_imported_with_its_prose_and_its_languages()
+    {
+        using var folder = new TemporaryFolder();
+        folder.File("setup.dib", "#!markdown\n\n# Prose\n\n#!csharp\n\nvar five = 5;\nfive\n\n#!html\n\n<b>x</b>\n");
+        var cells = await Cells.RunInAsync(folder.Path, "#!import setup.dib\nfive + 1");
+        Assert.Equal(
+            ["# Prose", "5", "<b>x</b>", "6"],
+            cells[0].Outputs.Cast<Workbook.Notebooks.DisplayOutput>().Select(output => output.Data[output.Data.MimeTypes.First()]));
+    }
+
+    [Fact]
+    public async Task A_file_of_a_project_with_its_namespace_is_compiled()
+    {
+        using var folder = new TemporaryFolder();
+        const string source = "namespace Deep.Down;\npublic static class Sum { public static int Of(IEnumerable<int> values) => values.Sum(); public static int Twice(this int n) => 2 * n; }";
+        folder.File("Sum.cs", source);
+        folder.File("Bad.cs", "namespace Deep;\nclass Bad { int A => missing; }");
+        var cells = await Cells.RunInAsync(folder.Path, "#!import Sum.cs\nusing Deep.Down;", "Sum.Of([1, 2, 3]).Twice()", "#!import Bad.cs");
+        Assert.Null(cells[0].Error());
+        Assert.Equal("12", cells[1].Plain());
+        Assert.Contains("Bad.cs, line 2", cells[2].Error()!.Value, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("#!import circle.csx", "circle.csx imports itself: circle.csx -> circle.csx")]
+    [InlineData("#!import none.ipynb", "There is no file none.ipynb")]
+    [InlineData("#!import broken.ipynb", "not a notebook")]
+    public async Task An_import_that_cannot_be_is_explained(string source, string expected)
+    {
+        using var folder = new TemporaryFolder();
+        folder.File("circle.csx", "#load \"circle.csx\"");
+        folder.File("broken.ipynb", "{");
+        Assert.Contains(expected, (await Cells.RunInAsync(folder.Path, source))[0].Error()!.Value, StringComparison.Ordinal);
     }
 
     [Fact]

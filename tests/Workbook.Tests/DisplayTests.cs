@@ -1,5 +1,6 @@
 namespace Workbook.Tests;
 
+[Collection("How values are shown is set for the whole process")]
 public class DisplayTests
 {
     [Theory]
@@ -78,6 +79,14 @@ public class DisplayTests
     {
         var cells = await Cells.RunAsync("IEnumerable<int> Naturals() { for (var i = 0; ; i++) yield return i; }", "Naturals()");
         Assert.EndsWith("19, (more)]", cells[1].Plain(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_caught_exception_tells_where_it_was_thrown_and_why()
+    {
+        var cells = await Cells.RunAsync(
+            "Exception Caught()\n{\n    try { throw new InvalidOperationException(\"outer\", new FormatException(\"inner\")); }\n    catch (Exception e) { return e; }\n}", "Caught()");
+        Assert.Equal("InvalidOperationException: outer\n   at Caught() in cell [1], line 3\ncaused by FormatException: inner", cells[1].Plain());
     }
 
     [Fact]

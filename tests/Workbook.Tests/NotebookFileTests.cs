@@ -48,6 +48,48 @@ public class NotebookFileTests
         Assert.Contains(expected, error.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("{\"nbformat\": 4, \"metadata\": {}, \"cells\": [{\"cell_type\": \"markdown\", \"metadata\": {}, \"source\": \"a\\ud83d\"}]}", "half of a character")]
+    [InlineData("{\"nbformat\": 4, \"metadata\": null, \"cells\": []}", "metadata should be an object, but it is missing")]
+    [InlineData("{\"nbformat\": \"4\", \"metadata\": {}, \"cells\": []}", "nbformat should be a whole number")]
+    [InlineData("{\"nbformat\": 4, \"nbformat\": 4}", "Duplicate")]
+    [InlineData("{\"nbformat\": 4, \"metadata\": {}, \"cells\": [{\"cell_type\": \"code\", \"metadata\": {}, \"source\": \"\"}]}", "cells[0].outputs should be a list, but it is missing")]
+    [InlineData("{\"nbformat\": 4, \"metadata\": {}, \"cells\": [{\"cell_type\": \"code\", \"metadata\": {}, \"source\": \"\", \"outputs\": [{\"output_type\": \"stream\", \"name\": 1, \"text\": \"\"}]}]}", "outputs[0].name should be a string, but it is a number")]
+    [InlineData("<<<<<<< HEAD\n{}", "line 1")]
+    public void A_damaged_notebook_is_told_where_and_why(string text, string expected)
+    {
+        var error = Assert.Throws<NotebookFormatException>(() => NotebookReader.Read(text));
+        Assert.Contains(expected, error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Every_beginning_of_a_notebook_is_refused_with_a_message_and_nothing_else()
+    {
+        var whole = File.ReadAllText(Fixture).TrimEnd();
+        for (var length = 0; length < whole.Length; length += 7)
+            Assert.Contains("line", Assert.Throws<NotebookFormatException>(() => NotebookReader.Read(whole[..length])).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Nesting_without_end_and_bytes_that_are_no_text_are_refused()
+    {
+        Assert.Throws<NotebookFormatException>(() => NotebookReader.Read(string.Concat(Enumerable.Repeat("[", 100_000))));
+        using var folder = new TemporaryFolder();
+        File.WriteAllBytes(folder["latin.ipynb"], [0x22, 0xe9, 0x22]);
+        Assert.Contains("no UTF-8 text", Assert.Throws<NotebookFormatException>(() => NotebookReader.ReadFile(folder["latin.ipynb"])).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_file_that_would_not_change_is_not_touched()
+    {
+        using var folder = new TemporaryFolder();
+        AtomicFile.Write(folder["a.txt"], "one");
+        var date = new DateTime(2020, 1, 2, 3, 4, 5, DateTimeKind.Utc);
+        File.SetLastWriteTimeUtc(folder["a.txt"], date);
+        AtomicFile.Write(folder["a.txt"], "one");
+        Assert.Equal(date, File.GetLastWriteTimeUtc(folder["a.txt"]));
+    }
+
     [Fact]
     public void A_notebook_from_before_ids_gets_them_and_always_the_same()
     {

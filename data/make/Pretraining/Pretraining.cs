@@ -1,5 +1,4 @@
 using System.Globalization;
-using FineTune.Models.Weights;
 using FineTune.Training;
 using static TorchSharp.torch;
 
@@ -12,7 +11,7 @@ internal static class Pretraining
     private const int Seed = 1;
     private const double PeakRate = 0.1;
 
-    /// <summary>Writes the trunk's weights to <paramref name="output"/>.</summary>
+    /// <summary>Writes the trunk's weights to <paramref name="output"/>, and beside it those of the three heads.</summary>
     public static void Make(string source, string output, long? steps = null)
     {
         _ = manual_seed(Seed);
@@ -25,7 +24,8 @@ internal static class Pretraining
         var loop = new TrainingLoop(optimizer) { LearningRate = Schedules.OneCycle(PeakRate, total, warmUp: 0.2) };
         _ = loop.Run(PretrainingBatch.Draw(set, total, new Random(Seed)), network.Forward, Report(total), stop.Token);
         if (stop.IsCancellationRequested) throw new MakeException($"Stopped after {loop.Steps} of {total} steps: nothing was written.");
-        Write(network, output, total);
+        BackboneFiles.WriteTrunk(network, output, total, Seed);
+        BackboneFiles.WriteHeads(network, source, output);
     }
 
     private static bool Cancel(CancellationTokenSource stop)
@@ -49,20 +49,5 @@ internal static class Pretraining
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"step {report.Step}/{total}  loss {recent.Loss:F3}  concept accuracy {accuracy:P1}  {report.Step / report.Elapsed.TotalSeconds:F2} steps/s  {left:mm\\:ss} left"));
             recent = new Averages();
         };
-    }
-
-    // Half precision halves the file; transfer accuracy is the same (data/README.md).
-    private static void Write(PretrainingNetwork network, string output, long steps)
-    {
-        using var scope = NewDisposeScope();
-        var weights = network.Trunk.state_dict().ToDictionary(entry => entry.Key, entry => entry.Value.is_floating_point() ? entry.Value.detach().to(float16) : entry.Value);
-        _ = Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(output))!);
-        Safetensors.Write(output, weights, new Dictionary<string, string>
-        {
-            ["architecture"] = "resnet18 without fc",
-            ["made-by"] = string.Create(CultureInfo.InvariantCulture, $"make-data backbone, {steps} steps, seed {Seed}"),
-            ["input"] = "[N, 3, 64, 64], ImageNet mean and deviation",
-        });
-        Console.WriteLine($"{output}: {weights.Count} tensors, {new FileInfo(output).Length / 1e6:F1} MB");
     }
 }

@@ -27,6 +27,14 @@ internal sealed class PretrainingNetwork : nn.Module
 
     public Backbone Trunk { get; }
 
+    /// <summary>The three heads by the names of their tables.</summary>
+    public IReadOnlyDictionary<string, Linear> Heads => new Dictionary<string, Linear>
+    {
+        ["concepts"] = concepts,
+        ["subcategories"] = subcategories,
+        ["categories"] = categories,
+    };
+
     /// <summary>The weighted sum of the three losses; what counts as right is the emoji's concept.</summary>
     public Outcome Forward(PretrainingBatch batch)
     {

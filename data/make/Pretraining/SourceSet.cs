@@ -1,4 +1,5 @@
 using System.Globalization;
+using FineTune.Data;
 using static TorchSharp.torch;
 
 namespace FineTune.MakeData.Pretraining;
@@ -37,6 +38,9 @@ internal sealed class SourceSet
         return new SourceSet(Load(Path.Combine(folder, "pixels.bin"), items.Length), concepts, subcategories, categories, weights);
     }
 
+    /// <summary>The names of one table's rows (concepts, subcategories, categories), by their numbers.</summary>
+    public static IReadOnlyList<string> Names(string folder, string table) => [.. Rows(folder, table + ".csv").Select(row => row[1])];
+
     private static Tensor Load(string file, long count)
     {
         var bytes = File.ReadAllBytes(file);
@@ -44,12 +48,11 @@ internal sealed class SourceSet
         return tensor(bytes, [count, Side, Side, 4]);
     }
 
-    // No field of these files holds a comma but the last of names, which are not read.
     private static IEnumerable<string[]> Rows(string folder, string name)
     {
         var file = Path.Combine(folder, name);
         if (!File.Exists(file)) throw new MakeException($"{file} is missing: run `make-data source-images` first.");
-        return File.ReadLines(file).Skip(1).Select(line => line.Split(','));
+        return Csv.Read(File.ReadAllText(file)).Skip(1);
     }
 
     private static long Number(string text) => long.Parse(text, CultureInfo.InvariantCulture);

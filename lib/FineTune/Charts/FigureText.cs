@@ -7,6 +7,7 @@ namespace FineTune.Charts;
 internal static class FigureText
 {
     private const int MostBars = 12;
+    private const int MostCells = 20;
 
     internal static string Of(Figure figure)
     {
@@ -18,8 +19,10 @@ internal static class FigureText
 
     private static IEnumerable<(string Label, string Value)> Rows(Figure figure, JsonObject trace)
     {
+        if (trace["type"]?.ToString() == "heatmap") return CellRows(trace);
+        if (trace["mode"]?.ToString() == "markers") return [(NameOf(trace) ?? "", $"{(trace["x"] as JsonArray)?.Count} points")];
         if (trace["type"]?.ToString() != "bar") return [SeriesRow(figure, trace)];
-        return (trace["x"] as JsonArray)?.FirstOrDefault() is JsonValue place && place.TryGetValue<double>(out _) && !IsLying(trace) ? [BinsRow(trace)] : BarRows(trace);
+        return (trace["x"] as JsonArray)?.FirstOrDefault() is JsonValue place && place.TryGetValue<double>(out _) && !IsLying(trace) && trace["text"] is null ? [BinsRow(trace)] : BarRows(trace);
     }
 
     // A series: its axis and name, its last value, and how many there are.
@@ -30,6 +33,17 @@ internal static class FigureText
         var values = trace["y"] as JsonArray ?? [];
         var last = values.LastOrDefault(value => value is not null);
         return (string.Join(", ", names.Where(name => name is not null)), $"{Spelled(last)} (last of {values.Count})");
+    }
+
+    // A heatmap: a line a row, its texts in columns.
+    private static IEnumerable<(string Label, string Value)> CellRows(JsonObject trace)
+    {
+        var rows = (trace["text"] as JsonArray ?? []).OfType<JsonArray>().Select(row => row.Select(Spelled).ToArray()).ToList();
+        var width = rows.SelectMany(row => row).Select(text => text.Length).DefaultIfEmpty().Max();
+        var places = trace["y"] as JsonArray ?? [];
+        for (var i = 0; i < Math.Min(rows.Count, MostCells); i++)
+            yield return (Spelled(places[i]), string.Join("  ", rows[i].Take(MostCells).Select(text => text.PadLeft(width))) + (rows[i].Length > MostCells ? "  …" : ""));
+        if (rows.Count > MostCells) yield return ("…", $"{rows.Count - MostCells} more");
     }
 
     // A histogram: where most of it lies.
@@ -47,7 +61,7 @@ internal static class FigureText
         var errors = trace["error_y"]?["array"] as JsonArray;
         var name = NameOf(trace) is { } named ? $"{named}, " : "";
         for (var i = 0; i < Math.Min(places.Count, MostBars); i++)
-            yield return (name + Spelled(places[i]), Spelled(lengths[i]) + (errors?[i] is { } error ? $" ± {Spelled(error)}" : ""));
+            if (lengths[i] is not null) yield return (name + Spelled(places[i]), Spelled(lengths[i]) + (errors?[i] is { } error ? $" ± {Spelled(error)}" : ""));
         if (places.Count > MostBars) yield return (name + "…", $"{places.Count - MostBars} more");
     }
 

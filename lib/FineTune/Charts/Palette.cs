@@ -14,6 +14,9 @@ public static class Palette
     /// <summary>The grey of grid lines.</summary>
     public static string Line => "rgba(128,128,128,0.25)";
 
+    /// <summary>How many colours there are before they begin again.</summary>
+    public static int Count => Colors.Length;
+
     /// <summary>The colour of the n-th series; after the last one it begins again.</summary>
     /// <param name="series">The number of the series, from 0.</param>
     /// <returns>A CSS colour.</returns>

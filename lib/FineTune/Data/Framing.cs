@@ -29,6 +29,16 @@ public abstract record Framing
     /// <returns>A framing that gives [height, width].</returns>
     public static Framing Contain(int width, int height) => new Whole(Positive(width), Positive(height));
 
+    /// <summary>The size of every result; null where it is the file's own.</summary>
+    internal virtual (int Width, int Height)? FixedSize
+    {
+        get
+        {
+            var place = Place(1, 1);
+            return (place.Width, place.Height);
+        }
+    }
+
     /// <summary>The numbers for one image.</summary>
     internal abstract Placement Place(int width, int height);
 
@@ -43,6 +53,8 @@ public abstract record Framing
 
     private sealed record AsItIs : Framing
     {
+        internal override (int Width, int Height)? FixedSize => null;
+
         internal override Placement Place(int width, int height) => new(width, height, 0, 0, width, height);
     }
 

@@ -3,12 +3,21 @@ namespace FineTune.Data;
 /// <summary>The decoder that belongs to the engine this library was built for.</summary>
 public static class ImageDecoder
 {
+    // No photo is as long; a disk image with a wrong name is.
+    private const long MostBytes = 200_000_000;
+
 #if IMAGESHARP
     /// <summary>ImageSharp, with the packages engines (cpu, cuda). Safe from many threads at once.</summary>
     public static IImageDecoder Default { get; } = new ImageSharpDecoder();
+
+    /// <summary>Which decoder decodes: another one may give slightly other pixels.</summary>
+    public static string Version { get; } = $"ImageSharp {typeof(SixLabors.ImageSharp.Image).Assembly.GetName().Version}";
 #else
     /// <summary>libvips, with the system engine. Safe from many threads at once.</summary>
     public static IImageDecoder Default { get; } = new VipsDecoder();
+
+    /// <summary>Which decoder decodes: another one may give slightly other pixels.</summary>
+    public static string Version => $"libvips {Vips.VipsLibrary.Version}";
 #endif
 
     /// <summary>Reads and decodes a file.</summary>
@@ -23,10 +32,11 @@ public static class ImageDecoder
         return decoder.Decode(Read(path), path, request ?? new DecodeRequest());
     }
 
-    private static byte[] Read(string path)
+    internal static byte[] Read(string path)
     {
         try
         {
+            RefuseIfTooLong(path);
             return File.ReadAllBytes(path);
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
@@ -37,5 +47,11 @@ public static class ImageDecoder
         {
             throw new ImageException(path, $"it cannot be read ({e.Message.TrimEnd('.')})", "Check its permissions.", e);
         }
+    }
+
+    private static void RefuseIfTooLong(string path)
+    {
+        var file = new FileInfo(path);
+        if (file.Exists && file.Length is > MostBytes and var length) throw new ImageException(path, FormattableString.Invariant($"the file has {length / 1e6:0} megabytes, above the limit of {MostBytes / 1e6:0}"), "Save it as a JPEG or a compressed PNG.");
     }
 }

@@ -11,7 +11,7 @@ public sealed class ImageFolder
         ".jpg", ".jpeg", ".png", ".bmp", ".webp", ".tif", ".tiff", ".gif", ".ppm",
     };
 
-    private ImageFolder(string root, IReadOnlyList<string> classes, IReadOnlyList<ImageItem> items) =>
+    internal ImageFolder(string root, IReadOnlyList<string> classes, IReadOnlyList<ImageItem> items) =>
         (Root, Classes, Items) = (root, classes, items);
 
     /// <summary>The folder that holds the class folders.</summary>

@@ -41,6 +41,16 @@ public sealed class Pixels
     /// <returns>[Channels] uint8.</returns>
     public ReadOnlySpan<byte> this[int x, int y] => Data.AsSpan((y * Width + x) * Channels, Channels);
 
+    /// <summary>[Channels, Height, Width]: a plane for each channel, as networks want it.</summary>
+    internal byte[] ToPlanes()
+    {
+        var planes = new byte[Data.Length];
+        var size = Width * Height;
+        for (var c = 0; c < Channels; c++)
+            for (int i = c, o = c * size; i < Data.Length; i += Channels, o++) planes[o] = Data[i];
+        return planes;
+    }
+
     /// <summary>Brings the image to another size or background, as a decoder does.</summary>
     /// <param name="framing">How it is brought to size.</param>
     /// <param name="background">What transparent parts and padding become; <c>null</c> keeps or adds an alpha channel.</param>

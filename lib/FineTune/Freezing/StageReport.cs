@@ -13,12 +13,12 @@ public sealed record StageReport(string Stage, long Parameters, long Learning, i
     internal static StageReport Of(Stage stage)
     {
         var parameters = stage.Parameters.ToArray();
-        var norms = stage.Modules.SelectMany(entry => entry.Module.modules().Append(entry.Module)).OfType<TorchSharp.Modules.BatchNorm2d>().ToArray();
+        var norms = stage.Modules.SelectMany(entry => entry.Module.modules().Append(entry.Module)).OfType<TorchSharp.Modules.BatchNorm>().ToArray();
         return new StageReport(
             stage.Name,
             parameters.Sum(parameter => parameter.numel()),
             parameters.Where(parameter => parameter.requires_grad).Sum(parameter => parameter.numel()),
             norms.Length,
-            norms.Count(norm => !Backbone.IsFrozen(norm)));
+            stage.IsFrozen ? 0 : norms.Count(Models.Stage.Learns));
     }
 }

@@ -1,13 +1,27 @@
+using FineTune.Models.Inception;
+using FineTune.Models.Pretrained;
+
 namespace FineTune.Models;
 
 /// <summary>The register of backbones.</summary>
 public static class Backbones
 {
-    private static readonly Dictionary<string, Func<long, Backbone>> Known = new(StringComparer.OrdinalIgnoreCase)
+    private static readonly Dictionary<string, Func<string, long, Backbone>> Known = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["resnet18"] = classes => new ResNet("resnet18", false, [2, 2, 2, 2], classes),
-        ["resnet34"] = classes => new ResNet("resnet34", false, [3, 4, 6, 3], classes),
-        ["resnet50"] = classes => new ResNet("resnet50", true, [3, 4, 6, 3], classes),
+        ["resnet18"] = (name, classes) => new ResNet(name, false, [2, 2, 2, 2], classes),
+        ["resnet34"] = (name, classes) => new ResNet(name, false, [3, 4, 6, 3], classes),
+        ["resnet50"] = (name, classes) => new ResNet(name, true, [3, 4, 6, 3], classes),
+        ["resnet101"] = (name, classes) => new ResNet(name, true, [3, 4, 23, 3], classes),
+        ["resnet152"] = (name, classes) => new ResNet(name, true, [3, 8, 36, 3], classes),
+        ["vgg11"] = (name, classes) => new Vgg(name, [1, 1, 2, 2, 2], false, classes),
+        ["vgg11_bn"] = (name, classes) => new Vgg(name, [1, 1, 2, 2, 2], true, classes),
+        ["vgg13"] = (name, classes) => new Vgg(name, [2, 2, 2, 2, 2], false, classes),
+        ["vgg13_bn"] = (name, classes) => new Vgg(name, [2, 2, 2, 2, 2], true, classes),
+        ["vgg16"] = (name, classes) => new Vgg(name, [2, 2, 3, 3, 3], false, classes),
+        ["vgg16_bn"] = (name, classes) => new Vgg(name, [2, 2, 3, 3, 3], true, classes),
+        ["vgg19"] = (name, classes) => new Vgg(name, [2, 2, 4, 4, 4], false, classes),
+        ["vgg19_bn"] = (name, classes) => new Vgg(name, [2, 2, 4, 4, 4], true, classes),
+        ["inception_v3"] = (_, classes) => new InceptionV3(classes),
     };
 
     /// <summary>The names that <see cref="Create"/> knows.</summary>
@@ -18,8 +32,26 @@ public static class Backbones
     /// <param name="classes">The width of the head.</param>
     /// <exception cref="ArgumentException">The name is not known; the message lists those that are.</exception>
     public static Backbone Create(string name, long classes = 1000) => Known.TryGetValue(name, out var create)
-        ? create(classes)
+        ? create(name.ToLowerInvariant(), classes)
         : throw new ArgumentException($"There is no backbone '{name}': {string.Join(", ", Names)} are known.", nameof(name));
+
+    /// <summary>
+    /// A backbone with torchvision's ImageNet weights below a fresh head. The file is taken from the cache folders, or downloaded
+    /// (see <see cref="WeightStore"/>).
+    /// </summary>
+    /// <param name="name">One of <see cref="Names"/>, for example "resnet50".</param>
+    /// <param name="classes">The width of the fresh head.</param>
+    /// <param name="version">1: the original weights; 2: torchvision's later recipe (ResNet 50, 101 and 152).</param>
+    /// <param name="store">Where files are looked for and downloaded from; null: the usual places.</param>
+    /// <exception cref="ArgumentException">The name is not known, or has no weights of that version.</exception>
+    /// <exception cref="Weights.WeightFileException">The file is not here and cannot be downloaded: the message says where to get it and where to put it.</exception>
+    public static Backbone Pretrained(string name, long classes, int version = 1, WeightStore? store = null)
+    {
+        var weights = ImageNetWeights.Of(name, version);
+        var backbone = Pretrained(name, (store ?? new WeightStore()).Find(weights), classes);
+        backbone.ResizeSize = weights.ResizeSize;
+        return backbone;
+    }
 
     /// <summary>A backbone with pretrained weights below a fresh head.</summary>
     /// <param name="name">One of <see cref="Names"/>, for example "resnet18".</param>
@@ -30,7 +62,15 @@ public static class Backbones
     public static Backbone Pretrained(string name, string file, long classes)
     {
         var backbone = Create(name, classes);
-        _ = backbone.LoadWeights(file, except: backbone.Stage("head").Modules.Select(entry => entry.Name).ToArray());
-        return backbone;
+        try
+        {
+            _ = backbone.LoadWeights(file, except: [.. backbone.Stage("head").Modules.Select(entry => entry.Name), .. backbone.LeftOut]);
+            return backbone;
+        }
+        catch
+        {
+            backbone.Dispose();
+            throw;
+        }
     }
 }

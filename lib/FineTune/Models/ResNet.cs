@@ -6,13 +6,11 @@ namespace FineTune.Models;
 
 /// <summary>
 /// A residual network (He and others, 2015, https://arxiv.org/abs/1512.03385) with torchvision's module names, so that its
-/// weight files fit: conv1, bn1, layer1 .. layer4, fc.
+/// weight files fit: conv1, bn1, layer1 .. layer4, fc. Stages: stem, layer1 .. layer4, head.
 /// </summary>
 public sealed class ResNet : Backbone
 {
-    private readonly Conv2d conv1;
-    private readonly BatchNorm2d bn1;
-    private readonly Sequential[] layers;
+    private static readonly string[] Stem = ["conv1", "bn1", "relu", "maxpool"];
 
     /// <summary>Builds the network with fresh weights.</summary>
     /// <param name="name">"resnet18" and so on.</param>
@@ -22,67 +20,48 @@ public sealed class ResNet : Backbone
     public ResNet(string name, bool bottleneck, IReadOnlyList<int> blocks, long classes) : base(name)
     {
         ArgumentNullException.ThrowIfNull(blocks);
-        register_module("conv1", conv1 = Conv2d(3, 64, 7, stride: 2, padding: 3, bias: false));
-        register_module("bn1", bn1 = BatchNorm2d(64));
-        layers = new Sequential[4];
+        Add("conv1", Conv2d(3, 64, 7, stride: 2, padding: 3, bias: false));
+        Add("bn1", BatchNorm2d(64));
+        Add("relu", ReLU(inplace: true));
+        Add("maxpool", MaxPool2d(3, stride: 2, padding: 1));
         long channels = 64;
-        for (var i = 0; i < layers.Length; i++)
-        {
-            layers[i] = Layer(ref channels, 64L << i, blocks[i], i == 0 ? 1 : 2, bottleneck);
-            register_module($"layer{i + 1}", layers[i]);
-        }
+        for (var i = 0; i < 4; i++) Add($"layer{i + 1}", Layer(ref channels, 64L << i, blocks[i], i == 0 ? 1 : 2, bottleneck));
+        Add("avgpool", AdaptiveAvgPool2d(1));
         FeatureWidth = channels;
         Initialise();
-        register_module("fc", Linear(channels, classes));
+        Add("fc", Linear(channels, classes));
     }
 
     /// <summary>The classifier at the end, under torchvision's name.</summary>
     public Module<Tensor, Tensor> fc
     {
-        get => (Module<Tensor, Tensor>)_internal_submodules["fc"];
-        set => Replace("fc", value);
-    }
-
-    /// <inheritdoc/>
-    public override Module<Tensor, Tensor> Head
-    {
-        get => fc;
-        set => fc = value;
+        get => Head;
+        set => Head = value;
     }
 
     /// <inheritdoc/>
     public override long FeatureWidth { get; }
 
     /// <inheritdoc/>
-    public override IReadOnlyList<Stage> Stages =>
-    [
-        new Stage("stem", [("conv1", conv1), ("bn1", bn1)]),
-        .. layers.Select((layer, i) => new Stage($"layer{i + 1}", [($"layer{i + 1}", layer)])),
-        new Stage("head", [("fc", fc)]),
-    ];
+    protected internal override HeadPlace HeadPlace => new(this, "", "fc", "dropout");
 
     /// <inheritdoc/>
-    public override Tensor Features(Tensor images)
+    protected internal override IReadOnlyList<Stage> Trunk =>
+    [
+        new Stage("stem", [.. Stem.Select(part => (part, (Module)this[part]))], x => Through(x, Stem)),
+        new Stage("layer1", [("layer1", this["layer1"])], x => Through(x, "layer1")),
+        new Stage("layer2", [("layer2", this["layer2"])], x => Through(x, "layer2")),
+        new Stage("layer3", [("layer3", this["layer3"])], x => Through(x, "layer3")),
+        new Stage("layer4", [("layer4", this["layer4"])], Pooled),
+    ];
+
+    private Tensor Pooled(Tensor maps)
     {
-        var x = Stem(images);
-        foreach (var layer in layers)
-        {
-            using var input = x;
-            x = layer.call(input);
-        }
-        using var maps = x;
-        using var pooled = functional.adaptive_avg_pool2d(maps, (1, 1));
+        using var pooled = Through(maps, "layer4", "avgpool");
         return pooled.flatten(1);
     }
 
-    private Tensor Stem(Tensor images)
-    {
-        using var convolved = conv1.call(images);
-        using var normalised = bn1.call(convolved);
-        return functional.max_pool2d(normalised.relu_(), 3, stride: 2, padding: 1);
-    }
-
-    private static Sequential Layer(ref long channels, long width, int blocks, long stride, bool bottleneck)
+    private static Chain Layer(ref long channels, long width, int blocks, long stride, bool bottleneck)
     {
         var all = new List<Module<Tensor, Tensor>>();
         for (var i = 0; i < blocks; i++)
@@ -92,7 +71,7 @@ public sealed class ResNet : Backbone
             else all.Add(new BasicBlock(channels, width, step));
             channels = bottleneck ? width * Bottleneck.Expansion : width;
         }
-        return Sequential(all);
+        return new Chain(all);
     }
 
     // torchvision's own: He's normal initialisation by fan out; BatchNorm starts as the identity.

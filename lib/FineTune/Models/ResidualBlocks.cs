@@ -1,67 +1,52 @@
-using TorchSharp.Modules;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
 namespace FineTune.Models;
 
-/// <summary>What the two kinds of residual block share: the short cut around them.</summary>
-internal abstract class ResidualBlock : Module<Tensor, Tensor>
+/// <summary>What the two kinds of residual block share: the short cut around them, and the activation after the sum.</summary>
+internal abstract class ResidualBlock(string name) : Composite(name)
 {
-    private readonly Sequential? downsample;
-
-    protected ResidualBlock(string name, long channels, long outputs, long stride) : base(name)
-    {
-        if (stride == 1 && channels == outputs) return;
-        downsample = Sequential(Conv2d(channels, outputs, 1, stride: stride, bias: false), BatchNorm2d(outputs));
-    }
-
     public override Tensor forward(Tensor input)
     {
-        using var inside = Residual(input);
-        if (downsample is null) return inside.add_(input).relu_().alias();
-        using var around = downsample.call(input);
-        return inside.add_(around).relu_().alias();
+        var sum = Residual(input);
+        if (Has("downsample"))
+        {
+            using var around = this["downsample"].call(input);
+            _ = sum.add_(around);
+        }
+        else
+        {
+            _ = sum.add_(input);
+        }
+        var active = this["relu"].call(sum);
+        if (!ReferenceEquals(active, sum)) sum.Dispose();
+        return active;
     }
 
     protected abstract Tensor Residual(Tensor input);
 
-    /// <summary>Registered last, as in torchvision.</summary>
-    protected void RegisterShortCut()
+    /// <summary>Added last, as in torchvision.</summary>
+    protected void AddShortCut(long channels, long outputs, long stride)
     {
-        if (downsample is not null) register_module("downsample", downsample);
-    }
-
-    /// <summary>relu(bn(conv(x))), or bn(conv(x)) where there is no relu.</summary>
-    protected static Tensor Convolved(Tensor input, Conv2d convolution, BatchNorm2d norm, bool relu)
-    {
-        using var convolved = convolution.call(input);
-        var normalised = norm.call(convolved);
-        return relu ? normalised.relu_() : normalised;
+        if (stride == 1 && channels == outputs) return;
+        Add("downsample", new Chain(Conv2d(channels, outputs, 1, stride: stride, bias: false), BatchNorm2d(outputs)));
     }
 }
 
 /// <summary>Two 3x3 convolutions: the block of ResNet-18 and 34.</summary>
 internal sealed class BasicBlock : ResidualBlock
 {
-    private readonly Conv2d conv1;
-    private readonly BatchNorm2d bn1;
-    private readonly Conv2d conv2;
-    private readonly BatchNorm2d bn2;
-
-    public BasicBlock(long channels, long width, long stride) : base(nameof(BasicBlock), channels, width, stride)
+    public BasicBlock(long channels, long width, long stride) : base(nameof(BasicBlock))
     {
-        register_module("conv1", conv1 = Conv2d(channels, width, 3, stride: stride, padding: 1, bias: false));
-        register_module("bn1", bn1 = BatchNorm2d(width));
-        register_module("conv2", conv2 = Conv2d(width, width, 3, padding: 1, bias: false));
-        register_module("bn2", bn2 = BatchNorm2d(width));
-        RegisterShortCut();
+        Add("conv1", Conv2d(channels, width, 3, stride: stride, padding: 1, bias: false));
+        Add("bn1", BatchNorm2d(width));
+        Add("relu", ReLU(inplace: true));
+        Add("conv2", Conv2d(width, width, 3, padding: 1, bias: false));
+        Add("bn2", BatchNorm2d(width));
+        AddShortCut(channels, width, stride);
     }
 
-    protected override Tensor Residual(Tensor input)
-    {
-        using var first = Convolved(input, conv1, bn1, relu: true);
-        return Convolved(first, conv2, bn2, relu: false);
-    }
+    protected override Tensor Residual(Tensor input) => Through(input, "conv1", "bn1", "relu", "conv2", "bn2");
 }
 
 /// <summary>1x1, 3x3 and 1x1 convolutions: the block of ResNet-50 and deeper.</summary>
@@ -69,28 +54,18 @@ internal sealed class Bottleneck : ResidualBlock
 {
     public const long Expansion = 4;
 
-    private readonly Conv2d conv1;
-    private readonly BatchNorm2d bn1;
-    private readonly Conv2d conv2;
-    private readonly BatchNorm2d bn2;
-    private readonly Conv2d conv3;
-    private readonly BatchNorm2d bn3;
-
-    public Bottleneck(long channels, long width, long stride) : base(nameof(Bottleneck), channels, width * Expansion, stride)
+    public Bottleneck(long channels, long width, long stride) : base(nameof(Bottleneck))
     {
-        register_module("conv1", conv1 = Conv2d(channels, width, 1, bias: false));
-        register_module("bn1", bn1 = BatchNorm2d(width));
-        register_module("conv2", conv2 = Conv2d(width, width, 3, stride: stride, padding: 1, bias: false));
-        register_module("bn2", bn2 = BatchNorm2d(width));
-        register_module("conv3", conv3 = Conv2d(width, width * Expansion, 1, bias: false));
-        register_module("bn3", bn3 = BatchNorm2d(width * Expansion));
-        RegisterShortCut();
+        Add("conv1", Conv2d(channels, width, 1, bias: false));
+        Add("bn1", BatchNorm2d(width));
+        Add("conv2", Conv2d(width, width, 3, stride: stride, padding: 1, bias: false));
+        Add("bn2", BatchNorm2d(width));
+        Add("conv3", Conv2d(width, width * Expansion, 1, bias: false));
+        Add("bn3", BatchNorm2d(width * Expansion));
+        Add("relu", ReLU(inplace: true));
+        AddShortCut(channels, width * Expansion, stride);
     }
 
     protected override Tensor Residual(Tensor input)
-    {
-        using var first = Convolved(input, conv1, bn1, relu: true);
-        using var second = Convolved(first, conv2, bn2, relu: true);
-        return Convolved(second, conv3, bn3, relu: false);
-    }
+        => Through(input, "conv1", "bn1", "relu", "conv2", "bn2", "relu", "conv3", "bn3");
 }

@@ -13,7 +13,7 @@ internal static class ClearCommand
     {
         notebook.ClearOutputs();
         notebook.Cells.RemoveAll(cell => cell.HasTag(Tags.InjectedParameters));
-        NotebookWriter.WriteFile(notebook, file.Path);
+        NotebookStore.Write(notebook, file.Path);
         return true;
     }
 }

@@ -1,5 +1,9 @@
 using System.CommandLine;
+using Workbook.Export;
 using Workbook.Notebooks;
+using Workbook.Parameters;
+using Workbook.Session;
+using Workbook.Session.Packages;
 
 namespace Workbook.Commands;
 
@@ -9,7 +13,11 @@ internal static class FileCommand
     /// <param name="name">As typed.</param>
     /// <param name="description">For the help.</param>
     /// <param name="work">Does it to one notebook; false where the notebook is not as it should be.</param>
-    public static Command Create(string name, string description, Func<Notebook, NotebookFile, bool> work)
+    public static Command Create(string name, string description, Func<Notebook, NotebookFile, bool> work) =>
+        Create(name, description, (notebook, file, _) => work(notebook, file));
+
+    /// <summary>The same for a command with options of its own, which are added to what is returned.</summary>
+    public static Command Create(string name, string description, Func<Notebook, NotebookFile, ParseResult, bool> work)
     {
         var files = new Argument<string[]>("notebooks")
         {
@@ -17,7 +25,7 @@ internal static class FileCommand
             Arity = ArgumentArity.OneOrMore,
         };
         var command = new Command(name, description) { files };
-        command.SetAction(parsed => ForEach(parsed.GetRequiredValue(files), work));
+        command.SetAction(parsed => ForEach(parsed.GetRequiredValue(files), (notebook, file) => work(notebook, file, parsed)));
         return command;
     }
 
@@ -39,11 +47,11 @@ internal static class FileCommand
     {
         try
         {
-            return work(NotebookReader.ReadFile(file.Path), file) ? ExitCodes.Ok : ExitCodes.Failed;
+            return work(NotebookStore.Read(file.Path), file) ? ExitCodes.Ok : ExitCodes.Failed;
         }
-        catch (Exception error) when (error is NotebookFormatException or IOException or UnauthorizedAccessException)
+        catch (Exception error) when (error is NotebookFormatException or ExportException or PackageException or CellException or ParameterException or IOException or UnauthorizedAccessException)
         {
-            Console.Error.WriteLine(error.Message);
+            Console.Error.WriteLine(error is ExportException or PackageException or CellException or ParameterException ? $"{file.Path}: {error.Message}" : error.Message);
             return ExitCodes.BadInput;
         }
     }

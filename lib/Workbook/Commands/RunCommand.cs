@@ -50,11 +50,23 @@ internal static class RunCommand
         Description = "Stop at the first notebook that fails.",
     };
 
+    private static readonly Option<int> Jobs = new("--jobs", "-j")
+    {
+        Description = "How many notebooks run at the same time; each gets its share of the cores.",
+        HelpName = "number",
+        DefaultValueFactory = _ => 1,
+    };
+
+    private static readonly Option<bool> Snapshots = new("--snapshots")
+    {
+        Description = "Put a picture beside each Plotly figure, drawn by plotly.js in Chromium, for viewers that run no scripts.",
+    };
+
     public static Command Create()
     {
         var command = new Command("run", "Runs notebooks from top to bottom, each in its own process.")
         {
-            Files, Quick, Set, Output, InPlace, Html, Timeout, FailFast,
+            Files, Quick, Set, Output, InPlace, Html, Snapshots, Jobs, Timeout, FailFast,
         };
         command.SetAction((parsed, cancellation) => new RunSession(Read(parsed)).RunAsync(cancellation));
         return command;
@@ -70,5 +82,7 @@ internal static class RunCommand
         Html = parsed.GetValue(Html),
         Timeout = parsed.GetValue(Timeout),
         FailFast = parsed.GetValue(FailFast),
+        Jobs = parsed.GetValue(Jobs),
+        Snapshots = parsed.GetValue(Snapshots),
     };
 }

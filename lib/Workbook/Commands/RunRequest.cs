@@ -1,3 +1,4 @@
+using Workbook.Notebooks;
 using Workbook.Running;
 
 namespace Workbook.Commands;
@@ -21,6 +22,12 @@ internal sealed record RunRequest
 
     public bool FailFast { get; init; }
 
+    /// <summary>Notebooks that run at the same time.</summary>
+    public int Jobs { get; init; } = 1;
+
+    /// <summary>Whether each figure gets a picture beside it.</summary>
+    public bool Snapshots { get; init; }
+
     /// <exception cref="UsageException">The options contradict each other or are no values.</exception>
     public RunOptions Options()
     {
@@ -30,6 +37,9 @@ internal sealed record RunRequest
                 "--in-place keeps the outputs of the course's own values; with --quick or --set use --output instead.");
         }
 
+        if (InPlace && Files.Any(NotebookStore.IsDib))
+            throw new UsageException("A .dib holds no outputs, so --in-place cannot write them: use --output, or workbook convert.");
+        if (Jobs < 1) throw new UsageException($"--jobs {Jobs}: give a number of notebooks, 1 or more.");
         if (Timeout is <= 0) throw new UsageException($"--timeout {Timeout}: give a number of seconds above 0.");
         return new RunOptions
         {

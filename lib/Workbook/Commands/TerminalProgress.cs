@@ -5,51 +5,42 @@ using Workbook.Running;
 namespace Workbook.Commands;
 
 /// <summary>
-/// Shows which cell runs: in a terminal one line that changes, in a log a line for each notebook and each cell that took long.
+/// Shows what runs: in a terminal one line that changes, in a log a line for each notebook and each cell that took long.
 /// </summary>
-internal sealed class TerminalProgress(TextWriter output, bool live) : IRunProgress, IDisposable
+internal sealed class TerminalProgress : IDisposable
 {
     private static readonly TimeSpan Long = TimeSpan.FromSeconds(5);
 
-    private readonly Stopwatch _clock = new();
+    private readonly TextWriter _output;
+    private readonly bool _live;
     private readonly Lock _lock = new();
-    private Timer? _ticker;
-    private string _name = "";
-    private int _cells;
-    private int _cell;
+    private readonly List<OneNotebook> _running = [];
+    private readonly Timer? _ticker;
 
-    public void NotebookStarted(string name, int cells)
+    public TerminalProgress(TextWriter output, bool live)
     {
-        (_name, _cells, _cell) = (name, cells, 0);
-        _clock.Restart();
+        (_output, _live) = (output, live);
         if (live) _ticker = new Timer(_ => Draw(), null, 0, 200);
-        else output.WriteLine($"{name}: {cells} cells");
     }
 
-    public void CellStarted(int number)
-    {
-        _cell = number;
-        if (live) Draw();
-    }
+    /// <summary>For one notebook; several may run at the same time.</summary>
+    public IRunProgress Notebook() => new OneNotebook(this);
 
-    public void CellFinished(int number, TimeSpan elapsed)
-    {
-        if (!live && elapsed >= Long) output.WriteLine($"  cell {number} of {_cells}  {Seconds(elapsed)}");
-    }
-
-    public void NotebookFinished(NotebookResult result)
+    /// <summary>A line that stays.</summary>
+    public void Say(string line)
     {
         lock (_lock)
         {
-            _ticker?.Dispose();
-            _ticker = null;
-            if (live) output.Write("\r\u001b[K");
-            output.WriteLine($"{(result.Passed ? "pass" : "FAIL")}  {result.Name}  {Seconds(result.Elapsed)}");
-            if (result.Failure is { } failure) output.WriteLine(Indent(failure.Detail));
+            if (_live) _output.Write("\r\u001b[K");
+            _output.WriteLine(line);
         }
     }
 
-    public void Dispose() => _ticker?.Dispose();
+    public void Dispose()
+    {
+        _ticker?.Dispose();
+        lock (_lock) if (_live) _output.Write("\r\u001b[K");
+    }
 
     public static string Seconds(TimeSpan elapsed) => string.Create(CultureInfo.InvariantCulture, $"{elapsed.TotalSeconds:0.0} s");
 
@@ -57,12 +48,52 @@ internal sealed class TerminalProgress(TextWriter output, bool live) : IRunProgr
     {
         lock (_lock)
         {
-            if (_ticker is null) return;
-            output.Write($"\r\u001b[K      {_name}  cell {_cell} of {_cells}  {Seconds(_clock.Elapsed)}");
-            output.Flush();
+            if (_running.Count == 0) return;
+            var line = "      " + string.Join("  |  ", _running.Select(notebook => notebook.State));
+            _output.Write($"\r\u001b[K{(line.Length < Width ? line : line[..Width])}");
+            _output.Flush();
         }
     }
 
+    // A line that wraps cannot be taken back.
+    private static int Width => Console.WindowWidth > 20 ? Console.WindowWidth - 1 : 79;
+
     private static string Indent(string text) =>
         "      " + text.ReplaceLineEndings("\n").Replace("\n", "\n      ", StringComparison.Ordinal);
+
+    private sealed class OneNotebook(TerminalProgress terminal) : IRunProgress
+    {
+        private readonly Stopwatch _clock = new();
+        private string _name = "";
+        private int _cells;
+        private int _cell;
+
+        public string State => $"{_name}  cell {_cell} of {_cells}  {Seconds(_clock.Elapsed)}";
+
+        public void NotebookStarted(string name, int cells)
+        {
+            (_name, _cells) = (name, cells);
+            _clock.Restart();
+            lock (terminal._lock) terminal._running.Add(this);
+            if (!terminal._live) terminal.Say($"{name}: {cells} cells");
+        }
+
+        public void CellStarted(int number)
+        {
+            _cell = number;
+            if (terminal._live) terminal.Draw();
+        }
+
+        public void CellFinished(int number, TimeSpan elapsed)
+        {
+            if (!terminal._live && elapsed >= Long) terminal.Say($"  {_name}: cell {number} of {_cells}  {Seconds(elapsed)}");
+        }
+
+        public void NotebookFinished(NotebookResult result)
+        {
+            lock (terminal._lock) terminal._running.Remove(this);
+            terminal.Say($"{(result.Passed ? "pass" : "FAIL")}  {result.Name}  {Seconds(result.Elapsed)}");
+            if (result.Failure is { } failure) terminal.Say(Indent(failure.Detail));
+        }
+    }
 }

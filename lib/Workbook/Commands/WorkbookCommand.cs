@@ -14,6 +14,10 @@ internal static class WorkbookCommand
             HtmlCommand.Create(),
             ClearCommand.Create(),
             CheckCommand.Create(),
+            ConvertCommand.Create(),
+            ExportCommand.Create(),
+            GalleryCommand.Create(),
+            KernelCommand.Create(),
             NotebookProcessCommand(),
         };
         // Time to write what was executed after Ctrl-C.

@@ -1,14 +1,13 @@
 using Workbook.Notebooks;
 
-namespace Workbook.Dialect;
+namespace Microsoft.DotNet.Interactive;
 
-/// <summary><see cref="NotebookFunctions.display"/> written after the value.</summary>
+/// <summary><see cref="Kernel.display"/> written after the value.</summary>
 public static class DisplayExtensions
 {
     /// <summary>Shows a value now, in the cell's output.</summary>
-    public static DisplayedValue Display(this object? value, params string[] mimeTypes) => NotebookFunctions.Show(value, mimeTypes);
+    public static DisplayedValue Display(this object? value, params string[] mimeTypes) => Kernel.Show(value, mimeTypes);
 
     /// <summary>Shows text as the given MIME type.</summary>
-    public static DisplayedValue DisplayAs(this string value, string mimeType) =>
-        NotebookFunctions.Show(MimeBundle.Of(mimeType, value));
+    public static DisplayedValue DisplayAs(this string value, string mimeType) => Kernel.Show(MimeBundle.Of(mimeType, value));
 }

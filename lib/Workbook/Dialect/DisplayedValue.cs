@@ -1,7 +1,7 @@
 using Workbook.Display;
 using Workbook.Session;
 
-namespace Workbook.Dialect;
+namespace Microsoft.DotNet.Interactive;
 
 /// <summary>Something on show, which can be shown anew in its place.</summary>
 public sealed class DisplayedValue

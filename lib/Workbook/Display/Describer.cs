@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using Microsoft.DotNet.Interactive.Formatting;
 
 namespace Workbook.Display;
 
@@ -16,10 +17,13 @@ internal sealed class Describer
         _budget--;
         return value switch
         {
-            null => new TextDescription("<null>"),
+            null => new TextDescription(Formatter.NullString),
             string text => new TextDescription(depth == 0 ? text : Shorten(text)),
+            _ when depth > 0 && FormatterRegister.Format(value) is { IsEmpty: false } bundle => Formatted(bundle, value),
+            IDisplayContent content => Formatted(content.Bundle, value),
+            Exception error when depth == 0 => new TextDescription(Session.CellErrors.Tell(error)),
             _ when PlainText(value) is { } text => text,
-            _ when depth > 0 && FormatterSource.Find(value.GetType()) is { } source => Formatted(source, value),
+            _ when depth > 0 && FormatterSource.Find(value.GetType()) is { } source => Formatted(source.Format(value), value),
             _ when depth > DisplayLimits.Depth || _budget <= 0 => new TextDescription(Shorten(value.ToString() ?? "")),
             IDictionary dictionary => Tables.OfDictionary(DescribePairs(dictionary, depth), MoreThan(dictionary.Count)),
             Array { Rank: 2 } matrix => DescribeMatrix(matrix, depth),
@@ -47,9 +51,8 @@ internal sealed class Describer
     private static bool IsNumber(object value) =>
         value.GetType().IsPrimitive || value is decimal or Half or Int128 or UInt128 or System.Numerics.BigInteger;
 
-    private static HtmlDescription Formatted(FormatterSource source, object value)
+    private static HtmlDescription Formatted(Notebooks.MimeBundle bundle, object value)
     {
-        var bundle = source.Format(value);
         var text = bundle[Notebooks.Mime.Plain] ?? value.ToString() ?? "";
         return new HtmlDescription(bundle[Notebooks.Mime.Html] ?? Html.Escaped.Text(text), text);
     }

@@ -13,6 +13,9 @@ internal static class HtmlRenderer
         _ => Nested(description),
     };
 
+    /// <summary>For inside an element: text without a box of its own.</summary>
+    public static string Inside(Description description) => Nested(description);
+
     private static string Nested(Description description) => description switch
     {
         TextDescription text => Escaped.Text(text.Text),

@@ -14,7 +14,9 @@ internal static class ValueDisplay
             not null when FormatterSource.Find(value.GetType()) is { } source => Own(source, value),
             _ => Readable(value),
         };
-        return mimeTypes.Count == 0 ? bundle : Asked(bundle, value, mimeTypes);
+        if (value is not null) bundle = Registered(value, bundle);
+        if (mimeTypes.Count > 0) return Asked(bundle, value, mimeTypes);
+        return value is not null && FormatterRegister.Preferred(value.GetType()) is { } preferred ? Asked(bundle, value, preferred) : bundle;
     }
 
     private static MimeBundle Own(FormatterSource source, object value)
@@ -31,11 +33,25 @@ internal static class ValueDisplay
         return description is TextDescription ? bundle : bundle.Add(Mime.Html, HtmlRenderer.Render(description));
     }
 
+    // What a notebook registered wins over what the type itself says.
+    private static MimeBundle Registered(object value, MimeBundle bundle)
+    {
+        foreach (var (mimeType, node) in FormatterRegister.Format(value).Entries) bundle.Add(mimeType, node);
+        return bundle;
+    }
+
     private static MimeBundle Asked(MimeBundle bundle, object? value, IReadOnlyList<string> mimeTypes)
     {
         var asked = new MimeBundle();
         foreach (var mimeType in mimeTypes)
-            asked.Add(mimeType, bundle[mimeType] ?? value?.ToString() ?? "");
+            asked.Add(mimeType, bundle[mimeType] ?? Converted(mimeType, bundle, value));
         return asked;
     }
+
+    private static string Converted(string mimeType, MimeBundle bundle, object? value) => mimeType switch
+    {
+        Mime.Html => HtmlRenderer.Render(new Describer().Describe(value)),
+        _ when MimeBundle.IsJson(mimeType) => System.Text.Json.JsonSerializer.Serialize(value),
+        _ => bundle[Mime.Plain] ?? value?.ToString() ?? "",
+    };
 }

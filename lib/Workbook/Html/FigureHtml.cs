@@ -2,7 +2,10 @@ using Workbook.Notebooks;
 
 namespace Workbook.Html;
 
-/// <summary>Plotly figures: each as an empty box with its JSON beside it, drawn by the page's script.</summary>
+/// <summary>
+/// Plotly figures: each as a box with its JSON, drawn by the page's script, and its picture, which is what paper shows and
+/// what stays where scripts do not run.
+/// </summary>
 /// <param name="canDraw">Whether plotly.js is at hand.</param>
 internal sealed class FigureHtml(bool canDraw)
 {
@@ -19,12 +22,12 @@ internal sealed class FigureHtml(bool canDraw)
         _count++;
         var still = OutputHtml.Picture(data) ?? $"<pre>{Escaped.Text(data[Mime.Plain] ?? "a figure")}</pre>";
         return canDraw
-            ? $"<div class=\"figure\"><script type=\"application/json\">{json}</script><noscript>{still}</noscript></div>"
+            ? $"<div class=\"figure\"><script type=\"application/json\">{json}</script><div class=\"still\">{still}</div></div>"
             : $"{still}<p class=\"note\">{Missing}</p>";
     }
 
     /// <summary>The scripts that the page needs; none where it has no figure.</summary>
     public string Scripts(string? plotly) => _count == 0 || plotly is null
         ? ""
-        : $"<script>{Escaped.Script(plotly)}</script>\n<script>\n{PageAsset.Read("figures.js")}\n</script>";
+        : $"<script>{Escaped.Script(plotly)}</script>\n<script>\n{PageAsset.Read("figure-layout.js")}\n{PageAsset.Read("figures.js")}\n</script>";
 }

@@ -1,32 +1,5 @@
 // Draws every figure of the page in the colours of the reader's theme, and again when the theme changes or the page is printed.
 (() => {
-  const theme = matchMedia("(prefers-color-scheme: dark)");
-  const colour = name => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
-
-  // A colour, size or margin that the figure sets itself wins over the page's.
-  const under = (own, page) => {
-    const merged = { ...page, ...own };
-    for (const key of Object.keys(page))
-      if (own && own[key] && page[key].constructor === Object && own[key].constructor === Object) merged[key] = under(own[key], page[key]);
-    return merged;
-  };
-
-  const pageLayout = layout => {
-    const axis = { gridcolor: colour("--line"), zerolinecolor: colour("--line"), linecolor: colour("--line"), automargin: true };
-    const page = {
-      paper_bgcolor: "rgba(0,0,0,0)",
-      plot_bgcolor: "rgba(0,0,0,0)",
-      font: { color: colour("--text"), family: getComputedStyle(document.body).fontFamily, size: 13 },
-      colorway: colour("--series").split(" "),
-      hoverlabel: { bgcolor: colour("--panel"), bordercolor: colour("--line"), font: { color: colour("--text") } },
-      modebar: { bgcolor: "rgba(0,0,0,0)", color: colour("--quiet"), activecolor: colour("--accent") },
-      margin: { l: 56, r: 24, t: layout.title ? 56 : 24, b: 48 },
-      autosize: true,
-    };
-    for (const name of ["xaxis", "yaxis", ...Object.keys(layout).filter(key => /^[xy]axis\d+$/.test(key))]) page[name] = axis;
-    return under(layout, page);
-  };
-
   const draw = box => {
     const figure = JSON.parse(box.querySelector("script").textContent);
     let area = box.querySelector(".drawing");
@@ -36,12 +9,18 @@
       box.append(area);
     }
     area.style.height = `${figure.layout?.height ?? 420}px`;
-    Plotly.react(area, figure.data ?? [], pageLayout(figure.layout ?? {}), { responsive: true, displaylogo: false, ...figure.config });
+    try {
+      Plotly.react(area, figure.data ?? [], pageLayout(figure.layout ?? {}), { responsive: true, displaylogo: false, ...figure.config });
+      box.classList.add("drawn");
+    } catch (error) {
+      area.remove();
+      console.error(error);
+    }
   };
 
   const figures = [...document.querySelectorAll(".figure")];
   const drawAll = () => figures.forEach(draw);
   drawAll();
-  theme.addEventListener("change", drawAll);
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", drawAll);
   matchMedia("print").addEventListener("change", drawAll);
 })();

@@ -8,6 +8,8 @@ internal static class AtomicFile
     public static void Write(string path, string text)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
+        // What is there already keeps its date: whoever builds from dates has nothing to do.
+        if (File.Exists(path) && File.ReadAllText(path) == text) return;
         var beside = $"{path}.{Environment.ProcessId}.tmp";
         try
         {

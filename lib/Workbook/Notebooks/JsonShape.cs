@@ -12,8 +12,18 @@ internal static class JsonShape
     public static JsonArray AsArray(this JsonNode? node, string where) =>
         node as JsonArray ?? throw Wrong(node, where, "a list");
 
-    public static string AsString(this JsonNode? node, string where) =>
-        node is JsonValue value && value.TryGetValue(out string? text) ? text : throw Wrong(node, where, "a string");
+    public static string AsString(this JsonNode? node, string where)
+    {
+        try
+        {
+            return node is JsonValue value && value.TryGetValue(out string? text) ? text : throw Wrong(node, where, "a string");
+        }
+        catch (InvalidOperationException)
+        {
+            // Half of a character that takes two, such as \ud83d alone.
+            throw new NotebookFormatException($"{where} holds half of a character, which no text can.");
+        }
+    }
 
     /// <summary>A text is one string or, as Jupyter writes it, a list of lines.</summary>
     public static string AsText(this JsonNode? node, string where) => node is JsonArray lines

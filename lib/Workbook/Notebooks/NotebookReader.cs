@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
@@ -8,16 +9,23 @@ internal static class NotebookReader
 {
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
 
+    // Bytes that are no text would be replaced, and lost when the notebook is written back.
+    private static readonly UTF8Encoding Utf8 = new(false, throwOnInvalidBytes: true);
+
     /// <exception cref="NotebookFormatException">The file is missing or is no notebook of nbformat 4.</exception>
     public static Notebook ReadFile(string path)
     {
         try
         {
-            return Read(File.ReadAllText(path));
+            return Read(File.ReadAllText(path, Utf8));
         }
         catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
         {
             throw new NotebookFormatException($"{path}: there is no such file.");
+        }
+        catch (DecoderFallbackException)
+        {
+            throw new NotebookFormatException($"{path}: not a notebook: it holds bytes that are no UTF-8 text.");
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or NotebookFormatException)
         {

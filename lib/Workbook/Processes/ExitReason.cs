@@ -5,7 +5,7 @@ internal static class ExitReason
 {
     public static string Describe(int exitCode) => exitCode switch
     {
-        134 => "the process aborted: a stack overflow (endless recursion?) or a failed check in native code",
+        134 => "the process aborted: a stack overflow (endless recursion?), an exception that a thread of its own did not catch, or a failed check in native code",
         136 => "the process stopped at an arithmetic fault in native code",
         137 => "the process was killed, most likely because the machine ran out of memory",
         139 => "the process crashed in native code (segmentation fault)",

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.IO.Pipes;
-using System.Runtime.InteropServices;
 using Workbook.Session;
 
 namespace Workbook.Processes;
@@ -110,15 +109,11 @@ internal sealed class NotebookProcess : IAsyncDisposable
         if (!process.HasExited) process.Kill(entireProcessTree: true);
     }
 
-    private static ProcessStartInfo StartInfo(string pipe, string folder)
+    private static ProcessStartInfo StartInfo(string pipe, string folder) => new(
+        DotnetHost.Path, ["exec", typeof(NotebookProcess).Assembly.Location, WorkerCommand, pipe, folder])
     {
-        var runtime = Path.GetFullPath("../../..", RuntimeEnvironment.GetRuntimeDirectory());
-        return new ProcessStartInfo(Path.Combine(runtime, OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet"))
-        {
-            ArgumentList = { "exec", typeof(NotebookProcess).Assembly.Location, WorkerCommand, pipe, folder },
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-    }
+        RedirectStandardInput = true,
+        RedirectStandardOutput = true,
+        RedirectStandardError = true,
+    };
 }

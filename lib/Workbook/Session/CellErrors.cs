@@ -24,6 +24,11 @@ internal static class CellErrors
     public static ErrorOutput Refused(CellSource cell, int line, string name, string message) =>
         new(name, $"{message} ({cell.FullName}, line {line})", [$"{cell.FullName}, line {line}", Quote(cell, line), message]);
 
+    /// <summary>The place at which a stack was in the cell, and its line.</summary>
+    public static IReadOnlyList<string> Place(CellSource cell, string stack) => new ScriptTrace(stack).LineIn(cell.Name) is { } line
+        ? [$"{cell.FullName}, line {line}", Quote(cell, line)]
+        : [cell.FullName];
+
     public static ErrorOutput Runtime(CellSource cell, Exception thrown)
     {
         var error = Unwrap(thrown);
@@ -33,15 +38,22 @@ internal static class CellErrors
         var place = line is null ? cell.FullName : $"{cell.FullName}, line {line}";
         List<string> lines = [place];
         if (line is { } number) lines.Add(Quote(cell, number));
-        lines.Add($"{name}: {error.Message}");
-        lines.AddRange(trace.Frames);
+        lines.AddRange(Story(error, trace));
+        return new ErrorOutput(name, $"{error.Message} ({place})", lines);
+    }
+
+    /// <summary>An exception as a value: what it is, where it was thrown, what caused it.</summary>
+    public static string Tell(Exception error) => string.Join('\n', Story(error, new ScriptTrace(error)));
+
+    private static IEnumerable<string> Story(Exception error, ScriptTrace trace)
+    {
+        yield return $"{TypeNames.Of(error.GetType())}: {error.Message}";
+        foreach (var frame in trace.Frames) yield return frame;
         for (var inner = error.InnerException; inner is not null; inner = inner.InnerException)
         {
-            lines.Add($"caused by {TypeNames.Of(inner.GetType())}: {inner.Message}");
-            lines.AddRange(new ScriptTrace(inner).Frames);
+            yield return $"caused by {TypeNames.Of(inner.GetType())}: {inner.Message}";
+            foreach (var frame in new ScriptTrace(inner).Frames) yield return frame;
         }
-
-        return new ErrorOutput(name, $"{error.Message} ({place})", lines);
     }
 
     private static IEnumerable<string> Describe(CellSource cell, Diagnostic error)

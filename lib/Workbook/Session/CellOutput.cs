@@ -49,6 +49,16 @@ internal sealed class CellOutput : IDisposable
 
     public void Clear(bool wait) => InOrder(() => _sink.Clear(wait));
 
+    /// <summary>Asks the person who runs the cell.</summary>
+    public Task<string> AskAsync(string prompt, bool isPassword)
+    {
+        Flush();
+        return _sink is ICellInput person
+            ? person.AskAsync(prompt, isPassword)
+            : throw new InvalidOperationException(
+                $"Nobody can be asked for '{prompt}' in this run. Make it a parameter: a variable of the cell tagged 'parameters', and --set name=value.");
+    }
+
     public void Flush()
     {
         lock (_lock) FlushLocked();

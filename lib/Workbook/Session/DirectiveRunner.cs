@@ -1,57 +1,48 @@
 namespace Workbook.Session;
 
 /// <summary>Does what a cell's directives ask, before its C# is compiled.</summary>
-internal sealed class DirectiveRunner(ScriptChain chain, AssemblyShelf shelf, string folder, Func<CellSource, Task> runFile)
+internal sealed class DirectiveRunner(References references, Imports imports, Magics magics, string folder)
 {
+    private const string PackagePrefix = "nuget:";
+
     /// <exception cref="CellException">A directive asks for what cannot be had.</exception>
-    public async Task RunAsync(CellSource cell, IEnumerable<Directive> directives)
+    public async Task RunAsync(CellSource cell, CellProgram program, CancellationToken cancellation)
     {
-        foreach (var directive in directives)
+        foreach (var directive in program.Directives)
         {
             switch (directive.Name)
             {
+                case "#r" when directive.Text.StartsWith(PackagePrefix, StringComparison.OrdinalIgnoreCase):
+                    await references.AddPackageAsync(cell, directive, directive.Text[PackagePrefix.Length..].Trim(), cancellation);
+                    break;
                 case "#r":
-                    Reference(cell, directive);
+                    references.AddFile(cell, directive, Find(cell, directive));
+                    break;
+                case "#i":
+                    references.AddSource(directive.Text.StartsWith(PackagePrefix, StringComparison.OrdinalIgnoreCase)
+                        ? directive.Text[PackagePrefix.Length..].Trim()
+                        : directive.Text);
                     break;
                 case "#load" or "#!import":
-                    foreach (var source in ImportedFile.Read(Find(cell, directive))) await runFile(source);
-                    break;
-                case "#!csharp" or "#!c#" or "#!time" or "#!html" or "#!javascript" or "#!js" or "#!markdown":
+                    await imports.RunAsync(cell, directive, Find(cell, directive));
                     break;
                 default:
-                    throw Refuse(cell, directive, $"{directive.Name} is not supported here.");
+                    if (CellProgram.IsShown(directive.Name) || directive.Name is "#!csharp" or "#!c#" or "#!time") break;
+                    if (!await magics.RunAsync(cell, directive, program.Code)) throw Refusal.Of(cell, directive, Unknown(directive.Name));
+                    break;
             }
         }
     }
 
-    private void Reference(CellSource cell, Directive directive)
-    {
-        if (directive.Argument.StartsWith("nuget:", StringComparison.OrdinalIgnoreCase))
-        {
-            var package = directive.Argument["nuget:".Length..].Trim();
-            throw Refuse(
-                cell, directive, $"The package {package} is not restored here. Reference a built assembly: #r \"path/to/Some.dll\".");
-        }
-
-        var path = Find(cell, directive);
-        try
-        {
-            if (shelf.Load(path) is var (reference, assembly)) chain.AddReference(reference, assembly);
-        }
-        catch (Exception error) when (error is BadImageFormatException or FileLoadException)
-        {
-            throw Refuse(cell, directive, $"{path} could not be loaded: {error.Message}");
-        }
-    }
+    private static string Unknown(string name) => OtherLanguages.Name(name) is { } language
+        ? $"{name}: {language} is not run here, only C#. Run this notebook in .NET Interactive, or rewrite the cell in C#."
+        : $"{name} is not supported here. #!lsmagic lists what is.";
 
     private string Find(CellSource cell, Directive directive)
     {
-        var path = Path.GetFullPath(directive.Argument, folder);
+        var path = Path.GetFullPath(directive.Text, folder);
         if (File.Exists(path)) return path;
-        throw Refuse(
-            cell, directive, $"There is no file {directive.Argument} (looked for {path}). Paths are relative to the notebook's folder.");
+        throw Refusal.Of(
+            cell, directive, $"There is no file {directive.Text} (looked for {path}). Paths are relative to the notebook's folder.");
     }
-
-    private static CellException Refuse(CellSource cell, Directive directive, string message) =>
-        new(CellErrors.Refused(cell, directive.Line, "DirectiveError", message));
 }

@@ -2,15 +2,22 @@ using Workbook.Notebooks;
 
 namespace Workbook.Session;
 
-/// <summary>What <c>#load</c> and <c>#!import</c> run: the code cells of a notebook in order, or a C# file as one cell.</summary>
+/// <summary>What an import runs: the cells of a notebook in order, or a C# file as one cell.</summary>
 internal static class ImportedFile
 {
+    /// <exception cref="NotebookFormatException">The file is no notebook, though its name says so.</exception>
     public static IEnumerable<CellSource> Read(string path)
     {
-        if (!path.EndsWith(".ipynb", StringComparison.OrdinalIgnoreCase)) return [new CellSource(File.ReadAllText(path), path)];
+        if (!NotebookStore.IsNotebook(path)) return [new CellSource(File.ReadAllText(path), path)];
         var name = Path.GetFileName(path);
-        return NotebookReader.ReadFile(path).Cells
-            .Where(cell => cell.IsRunnable)
-            .Select((cell, i) => new CellSource(cell.Source, $"{name} cell [{i + 1}]"));
+        var count = 0;
+        return
+        [
+            .. NotebookStore.Read(path).Cells
+                .Where(cell => cell.Kind != CellKind.Raw && !string.IsNullOrWhiteSpace(cell.Source))
+                .Select(cell => cell.Kind == CellKind.Markdown
+                    ? new CellSource($"#!markdown\n{cell.Source}", name)
+                    : new CellSource(CellLanguage.Code(cell), $"{name} cell [{++count}]")),
+        ];
     }
 }

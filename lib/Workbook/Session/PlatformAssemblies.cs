@@ -10,6 +10,9 @@ internal static class PlatformAssemblies
         .Where(path => string.Equals(Path.GetDirectoryName(path), Runtime, StringComparison.Ordinal))
         .Select(path => MetadataReference.CreateFromFile(path));
 
+    /// <summary>Whether the runtime has an assembly of that file name.</summary>
+    public static bool Has(string path) => File.Exists(Path.Combine(Runtime, Path.GetFileName(path)));
+
     private static string Runtime => Path.TrimEndingDirectorySeparator(RuntimeEnvironment.GetRuntimeDirectory());
 
     private static string[] Trusted() =>

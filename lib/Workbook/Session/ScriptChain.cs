@@ -1,83 +1,101 @@
 using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.CSharp.Scripting;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Scripting;
-using Microsoft.CodeAnalysis.Scripting.Hosting;
+using Microsoft.CodeAnalysis.Text;
 
 namespace Workbook.Session;
 
-/// <summary>The chain of Roslyn submissions: each cell sees what the cells before it declared.</summary>
-internal sealed class ScriptChain : IDisposable
+/// <summary>
+/// The chain of Roslyn submissions: each cell sees what the cells before it declared. A cell that declares nothing leaves no
+/// link: the chain is as long as what is declared, not as what was run.
+/// </summary>
+internal sealed class ScriptChain
 {
-    private static readonly string[] Imports =
+    private static readonly CSharpParseOptions Language = new(LanguageVersion.CSharp14, kind: SourceCodeKind.Script);
+
+    private static readonly CSharpCompilationOptions Options = new(
+        OutputKind.DynamicallyLinkedLibrary,
+        optimizationLevel: OptimizationLevel.Release,
+        allowUnsafe: true,
+        metadataReferenceResolver: NoDirectives.Instance);
+
+    /// <summary>What a cell need not name, as in .NET Interactive.</summary>
+    public static readonly string[] Imports =
     [
         "System", "System.Text", "System.Collections", "System.Collections.Generic", "System.Threading.Tasks", "System.Linq",
-        "Workbook.Dialect", "Workbook.Dialect.NotebookFunctions",
+        "Microsoft.DotNet.Interactive", "Microsoft.DotNet.Interactive.Kernel",
     ];
-
-    private readonly InteractiveAssemblyLoader _loader = new();
 
     // Each submission passes its references on. Giving them again with every cell would double the chain's memory and time.
     private readonly List<MetadataReference> _newReferences = [];
+    private readonly List<MetadataReference> _references = [];
+    private readonly CellAssemblies _assemblies = new();
 
-    private ScriptState<object>? _state;
+    private CSharpCompilation? _last;
+    private int _links;
+    private int _compiled;
+
+    // Where each submission puts itself when it starts to run, in its link's place; the first place is nobody's.
+    private object?[] _states = new object?[16];
 
     public ScriptChain()
     {
-        _loader.RegisterDependency(typeof(ScriptChain).Assembly);
         _newReferences.AddRange(PlatformAssemblies.References());
         _newReferences.Add(MetadataReference.CreateFromFile(typeof(ScriptChain).Assembly.Location));
+        _references.AddRange(_newReferences);
     }
+
+    /// <summary>The submissions that ran, as objects: their fields are the session's variables.</summary>
+    public IEnumerable<object> States => _states.Take(_links + 1).OfType<object>();
+
+    /// <summary>All that cells can use.</summary>
+    public IReadOnlyList<MetadataReference> References => _references;
 
     /// <summary>The assembly can be used from the next cell on.</summary>
-    public void AddReference(MetadataReference reference, System.Reflection.Assembly assembly)
+    public void AddReference(MetadataReference reference)
     {
-        _loader.RegisterDependency(assembly);
         _newReferences.Add(reference);
+        _references.Add(reference);
     }
 
-    /// <summary>Compiles the cell after all the others; nothing is changed until it runs.</summary>
-    public Script<object> Compile(string code, string name)
+    /// <summary>The cell as the compiler sees it after all the others; nothing is changed until it runs.</summary>
+    /// <param name="code">C# without directives.</param>
+    /// <param name="name">What errors call it.</param>
+    public CSharpCompilation Compile(string code, string name)
     {
-        var options = Options(name).WithReferences(_newReferences);
-        return _state is null
-            ? CSharpScript.Create<object>(code, options.WithImports(Imports), assemblyLoader: _loader)
-            : _state.Script.ContinueWith<object>(code, options);
+        var number = ++_compiled;
+        var options = Options.WithScriptClassName($"Submission#{number}");
+        return CSharpCompilation.CreateScriptCompilation(
+            $"cell-{number}",
+            CSharpSyntaxTree.ParseText(SourceText.From(code, Encoding.UTF8), Language, name),
+            _newReferences,
+            _last is null ? options.WithUsings(Imports) : options,
+            _last,
+            typeof(object));
     }
 
-    /// <summary>Runs a compiled cell. What it declared before it threw is kept.</summary>
-    public async Task<ScriptState<object>> RunAsync(Script<object> script, CancellationToken cancellation)
+    /// <summary>Runs a compiled cell. What it declared before it threw, or before it was stopped, is kept.</summary>
+    public async Task<object?> RunAsync(CompiledCell cell)
     {
-        var state = _state is null
-            ? await script.RunAsync(null, static _ => true, cancellation)
-            : await script.RunFromAsync(_state, static _ => true, cancellation);
-        _state = state;
-        _newReferences.Clear();
-        return state;
-    }
-
-    /// <summary>Whether the cell ends in an expression with a value and without a semicolon.</summary>
-    public static bool EndsInValue(Script<object> script)
-    {
-        var compilation = script.GetCompilation();
-        var tree = compilation.SyntaxTrees.Single();
-        return ((CompilationUnitSyntax)tree.GetRoot()).Members.LastOrDefault() is GlobalStatementSyntax
+        var isLink = cell.Declares || _newReferences.Count > 0;
+        var place = _links + 1;
+        if (_states.Length <= place) Array.Resize(ref _states, 2 * _states.Length);
+        var start = cell.IsEmpty ? null : _assemblies.Load(cell, isLink);
+        if (isLink)
         {
-            Statement: ExpressionStatementSyntax { SemicolonToken.IsMissing: true } last,
-        } && compilation.GetSemanticModel(tree).GetTypeInfo(last.Expression).Type is { SpecialType: not SpecialType.System_Void };
+            _last = cell.Compilation;
+            _newReferences.Clear();
+            // Roslyn counts the submissions that have code.
+            if (start is not null) _links = place;
+        }
+
+        try
+        {
+            return start is null ? null : await start(_states);
+        }
+        finally
+        {
+            if (!isLink) _states[place] = null;
+        }
     }
-
-    public void Dispose() => _loader.Dispose();
-
-    private static ScriptOptions Options(string name) => ScriptOptions.Default
-        .WithImports()
-        .WithOptimizationLevel(OptimizationLevel.Release)
-        .WithLanguageVersion(LanguageVersion.CSharp14)
-        .WithEmitDebugInformation(true)
-        .WithFilePath(name)
-        .WithFileEncoding(Encoding.UTF8)
-        .WithMetadataResolver(NoDirectives.Instance)
-        .WithAllowUnsafe(true);
 }

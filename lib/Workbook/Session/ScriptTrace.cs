@@ -9,10 +9,16 @@ internal sealed partial class ScriptTrace
     private readonly List<(string Text, string? Source, int Line)> _frames = [];
 
     public ScriptTrace(Exception error)
+        : this(error.StackTrace ?? "")
     {
-        foreach (var line in (error.StackTrace ?? "").Split('\n'))
+    }
+
+    /// <param name="stack">As the runtime writes it.</param>
+    public ScriptTrace(string stack)
+    {
+        foreach (var line in stack.Split('\n'))
         {
-            if (line.Contains("Microsoft.CodeAnalysis.Scripting", StringComparison.Ordinal)) break;
+            if (line.Contains(" at Workbook.Session.ScriptChain.", StringComparison.Ordinal)) break;
             if (Frame().Match(line) is { Success: true } match) _frames.Add(Read(match));
         }
     }

@@ -22,9 +22,14 @@ internal static class Plotly
 
     private static void Valid(JsonElement trace, JsonElement layout)
     {
-        Assert.Contains(trace.GetProperty("type").GetString(), new[] { "scatter", "bar" });
+        Assert.Contains(trace.GetProperty("type").GetString(), new[] { "scatter", "bar", "heatmap", "contour" });
         var length = trace.GetProperty("x").GetArrayLength();
-        Assert.Equal(length, trace.GetProperty("y").GetArrayLength());
+        if (trace.TryGetProperty("z", out var cells))
+        {
+            Assert.Equal(trace.GetProperty("y").GetArrayLength(), cells.GetArrayLength());
+            Assert.All(cells.EnumerateArray(), row => Assert.Equal(length, row.GetArrayLength()));
+        }
+        else Assert.Equal(length, trace.GetProperty("y").GetArrayLength());
         if (trace.TryGetProperty("error_y", out var error)) Assert.Equal(length, error.GetProperty("array").GetArrayLength());
         foreach (var letter in "xy")
         {

@@ -1,4 +1,5 @@
 using FineTune.Models;
+using FineTune.Models.Inception;
 using static TorchSharp.torch;
 
 namespace FineTune.Tests.Models;
@@ -14,6 +15,34 @@ public class BackboneTests
         Assert.Equal(["stem", "layer1", "layer2", "layer3", "layer4", "head"], network.Stages.Select(stage => stage.Name));
         Assert.Equal(network.parameters().Select(p => p.Handle).Order(), network.Stages.SelectMany(stage => stage.Parameters).Select(p => p.Handle).Order());
         Assert.Equal(width, network.FeatureWidth);
+        Assert.Equal((224, 256), (network.InputSize, network.ResizeSize));
+    }
+
+    [Fact]
+    [Trait("Speed", "Slow")]
+    public void The_stages_of_VGG_hold_every_parameter_once_and_the_last_linear_layer_is_the_head()
+    {
+        using var network = Backbones.Create("vgg16_bn", 7);
+        Assert.Equal(["block1", "block2", "block3", "block4", "block5", "hidden", "head"], network.Stages.Select(stage => stage.Name));
+        Assert.Equal(network.parameters().Select(p => p.Handle), network.Stages.SelectMany(stage => stage.Parameters).Select(p => p.Handle));
+        Assert.Equal(["classifier.5", "classifier.6"], network.Stage("head").Modules.Select(entry => entry.Name));
+        Assert.Equal(4096, network.FeatureWidth);
+        network.Head = nn.Linear(4096, 3);
+        Assert.Equal([3], network.named_parameters().Single(entry => entry.name == "classifier.6.bias").parameter.shape);
+        Assert.Equal(["0", "1", "2", "3", "4", "5", "6"], network["classifier"].named_children().Select(entry => entry.name));
+    }
+
+    [Theory]
+    [Trait("Speed", "Slow")]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void The_stages_of_Inception_hold_every_parameter_once(bool auxiliary)
+    {
+        using var network = new InceptionV3(7, auxiliary);
+        Assert.Equal(["stem", "mixed5", "mixed6", "mixed7", "head"], network.Stages.Select(stage => stage.Name));
+        Assert.Equal(network.parameters().Select(p => p.Handle).Order(), network.Stages.SelectMany(stage => stage.Parameters).Select(p => p.Handle).Order());
+        Assert.Equal((299, 342, 2048), (network.InputSize, network.ResizeSize, network.FeatureWidth));
+        Assert.Equal(0.5, network.HeadDropout!.p);
     }
 
     [Fact]

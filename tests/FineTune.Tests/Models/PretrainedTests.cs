@@ -1,4 +1,5 @@
 using FineTune.Models;
+using FineTune.Models.Inception;
 using FineTune.Models.Weights;
 using static TorchSharp.torch;
 
@@ -35,6 +36,18 @@ public sealed class PretrainedTests : IDisposable
         var network = Reference.Network("resnet18");
         _ = network.save(path);
         HoldsAllButTheHead(network.state_dict());
+    }
+
+    [Fact]
+    [Trait("Speed", "Slow")]
+    public void Torchvisions_Inception_file_fills_one_without_the_second_classifier()
+    {
+        using var scope = NewDisposeScope();
+        using var source = new InceptionV3(1000, auxiliary: true);
+        PthWriter.Write(path, source.state_dict().Select(entry => (entry.Key, entry.Value.detach())));
+        using var network = Backbones.Pretrained("inception_v3", path, 4);
+        var expected = source.state_dict();
+        Assert.All(network.state_dict().Where(entry => !entry.Key.StartsWith("fc.", StringComparison.Ordinal)), entry => Assert.True(expected[entry.Key].Equals(entry.Value), entry.Key));
     }
 
     [Fact]

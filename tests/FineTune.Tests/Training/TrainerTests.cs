@@ -1,3 +1,4 @@
+using FineTune.Evaluation;
 using FineTune.Freezing;
 using FineTune.Training;
 using static TorchSharp.torch;
@@ -30,10 +31,10 @@ public class TrainerTests
         using var cancellation = new CancellationTokenSource();
         var batches = 0;
         var trainer = new Trainer(model, optim.SGD(model.parameters(), 0.1)) { Verbose = false, Loss = Counted };
-        var history = trainer.Fit(set.InBatches(4), set.InBatches(4), 5, cancellation.Token);
+        var history = trainer.Fit(set.InBatches(4), set.InBatches(4), 5, cancellation: cancellation.Token);
         Assert.Equal((2, true, 0), (batches, history.Interrupted, history.Epochs.Count));
         Assert.NotEqual(1, model.Weight);
-        Assert.Equal(1, Evaluation.Of(model, set.InBatches(4)).Accuracy);
+        Assert.Equal(1, Measurement.Of(model, set.InBatches(4)).Accuracy);
         Assert.False(trainer.Fit(set.InBatches(4), null, 1).Interrupted);
 
         Tensor Counted(Tensor logits, Tensor labels)

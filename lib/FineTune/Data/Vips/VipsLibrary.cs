@@ -11,6 +11,16 @@ internal static class VipsLibrary
     /// <exception cref="DllNotFoundException">The library is not installed; says how to install it.</exception>
     internal static void Require() => _ = Started.Value;
 
+    /// <summary>"8.14.1" and so on, with the date of its build.</summary>
+    internal static string Version
+    {
+        get
+        {
+            Require();
+            return Marshal.PtrToStringUTF8(VipsNative.VersionString()) ?? "";
+        }
+    }
+
     /// <summary>What libvips wrote down since the last call, on one line.</summary>
     internal static string TakeErrors()
     {

@@ -17,6 +17,9 @@ internal static unsafe partial class VipsNative
     [LibraryImport(Library, EntryPoint = "vips_init", StringMarshalling = StringMarshalling.Utf8)]
     internal static partial int Init(string program);
 
+    [LibraryImport(Library, EntryPoint = "vips_version_string")]
+    internal static partial nint VersionString();
+
     [LibraryImport(Library, EntryPoint = "vips_concurrency_set")]
     internal static partial void SetConcurrency(int threads);
 

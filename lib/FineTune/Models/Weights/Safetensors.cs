@@ -12,7 +12,10 @@ public static class Safetensors
     /// <param name="path">A file in the safetensors format; its extension doesn't matter.</param>
     /// <returns>Contiguous tensors on the CPU by name: F64, F32, F16, BF16, I64, I32, I16, I8, U8 and BOOL with the file's own shapes and values.</returns>
     /// <exception cref="WeightFileException">The file is missing, damaged, or in another format.</exception>
-    public static Dictionary<string, Tensor> Read(string path) => WeightSource.Read(path, stream =>
+    public static Dictionary<string, Tensor> Read(string path) => WeightSource.Read(path, ReadFrom);
+
+    /// <exception cref="BadWeightsException">The content is damaged, or in another format.</exception>
+    internal static Dictionary<string, Tensor> ReadFrom(Stream stream)
     {
         var header = SafetensorsHeader.Read(stream);
         return TensorCollection.Fill(tensors =>
@@ -23,7 +26,7 @@ public static class Safetensors
                 tensors.Add(entry.Name, TensorMemory.Read(stream, entry.Dtype, entry.Shape));
             }
         });
-    });
+    }
 
     /// <summary>Reads the free-form text that a file carries beside its tensors; no tensor is read.</summary>
     /// <param name="path">A file in the safetensors format.</param>
@@ -43,13 +46,19 @@ public static class Safetensors
     public static void Write(string path, IReadOnlyDictionary<string, Tensor> tensors, IReadOnlyDictionary<string, string>? metadata = null)
     {
         ArgumentNullException.ThrowIfNull(tensors);
+        AtomicFile.Write(path, Writing(path, tensors, metadata));
+    }
+
+    /// <summary>What writes a file of these tensors to a stream; what the format doesn't have is refused at once.</summary>
+    internal static Action<Stream> Writing(string path, IReadOnlyDictionary<string, Tensor> tensors, IReadOnlyDictionary<string, string>? metadata = null)
+    {
         var ordered = SafetensorsWriter.Order(path, tensors);
         var header = SafetensorsWriter.Header(ordered, metadata);
-        AtomicFile.Write(path, stream =>
+        return stream =>
         {
             stream.Write(BitConverter.GetBytes((ulong)header.Length));
             stream.Write(header);
             foreach (var (_, tensor) in ordered) TensorMemory.Write(stream, tensor);
-        });
+        };
     }
 }

@@ -1,0 +1,32 @@
+using System.CommandLine;
+using FineTune.Command.Files;
+using FineTune.Command.Models;
+using FineTune.Command.Serving;
+using FineTune.Command.Training;
+
+namespace FineTune.Command;
+
+/// <summary>The <c>finetune</c> command.</summary>
+internal static class FineTuneCommand
+{
+    public static Task<int> InvokeAsync(string[] args, TextWriter? output = null, TextWriter? error = null)
+    {
+        var root = new RootCommand("Trains image classifiers on folders of images, keeps their versions, and uses them.")
+        {
+            TrainCommand.Create(),
+            EvaluateCommand.Create(),
+            PredictCommand.Create(),
+            DriftCommand.Create(),
+            ModelsCommand.Create(),
+            ExportCommand.Create(),
+            ServeCommand.Create(),
+            SealCommand.Create(),
+            SealCommand.CreateOpen(),
+        };
+        foreach (var option in CommonOptions.All) root.Options.Add(option);
+        var configuration = new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromSeconds(15) };
+        if (output is not null) configuration.Output = output;
+        if (error is not null) configuration.Error = error;
+        return root.Parse(args).InvokeAsync(configuration);
+    }
+}

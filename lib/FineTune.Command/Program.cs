@@ -1,0 +1,3 @@
+using FineTune.Command;
+
+return await FineTuneCommand.InvokeAsync(args);

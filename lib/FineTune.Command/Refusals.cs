@@ -1,0 +1,13 @@
+using FineTune.Data;
+using FineTune.Models.Weights;
+using FineTune.Vault;
+
+namespace FineTune.Command;
+
+/// <summary>The errors that are for the person: their message says what is wrong and what to do. Any other is a fault of the program.</summary>
+internal static class Refusals
+{
+    public static bool IsOne(Exception wrong) => wrong is UsageException or VaultException or ImageException or WeightFileException
+        or IOException or UnauthorizedAccessException or InvalidDataException or ArgumentException or NotSupportedException
+        or FineTune.Training.NonFiniteLossException or DllNotFoundException;
+}

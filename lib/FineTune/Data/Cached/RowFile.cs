@@ -1,0 +1,91 @@
+using Microsoft.Win32.SafeHandles;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace FineTune.Data.Cached;
+
+/// <summary>
+/// A file of equal rows, each under the hash of what it was made from. It appears whole or not at all and is never changed afterwards, so
+/// any number of processes can map it.
+/// </summary>
+internal sealed class RowFile
+{
+    internal const string Extension = ".rows";
+
+    private readonly long dataStart;
+
+    private RowFile(string path, RowFileHeader header, long dataStart) => (Path, Header, this.dataStart) = (path, header, dataStart);
+
+    internal string Path { get; }
+
+    internal RowFileHeader Header { get; }
+
+    /// <summary>Opens a file and checks it; null where there is none, or it is broken (it is then deleted) or made by another function.</summary>
+    internal static RowFile? Open(string path, ContentHash identity)
+    {
+        try
+        {
+            using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete);
+            var (header, start) = RowFileHeader.Read(stream);
+            return header.Identity == identity ? new RowFile(path, header, start) : null;
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+        catch (Exception e) when (e is InvalidDataException or EndOfStreamException or System.Text.Json.JsonException or FormatException or ArgumentException or OverflowException)
+        {
+            TryDelete(path);
+            return null;
+        }
+    }
+
+    /// <summary>All rows, [N, row...], mapped: a page is read when it is first looked at, and the system may forget it again.</summary>
+    internal Tensor Map()
+    {
+        using var scope = NewDisposeScope();
+        var (before, numbers) = (dataStart / Header.Dtype.ElementSize(), Header.Keys.Count * Header.RowBytes / Header.Dtype.ElementSize());
+        var all = from_file(Path, shared: false, size: before + numbers, dtype: Header.Dtype).narrow(0, before, numbers);
+        // A newer date says that the file is still used (CacheFolder.Clear).
+        TryTouch(Path);
+        return all.view([Header.Keys.Count, .. Header.RowShape]).MoveToOuterDisposeScope();
+    }
+
+    internal SafeFileHandle OpenRows() => File.OpenHandle(Path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete);
+
+    internal void ReadRow(SafeFileHandle file, int row, Span<byte> bytes)
+    {
+        var at = dataStart + (row * Header.RowBytes);
+        while (bytes.Length > 0)
+        {
+            var read = RandomAccess.Read(file, bytes, at);
+            if (read == 0) throw new EndOfStreamException($"{Path} ended early.");
+            bytes = bytes[read..];
+            at += read;
+        }
+    }
+
+    private static void TryDelete(string path)
+    {
+        try
+        {
+            File.Delete(path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // Somebody else's: it is not used, that is enough.
+        }
+    }
+
+    private static void TryTouch(string path)
+    {
+        try
+        {
+            File.SetLastWriteTimeUtc(path, DateTime.UtcNow);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // A cache that can only be read is as good.
+        }
+    }
+}

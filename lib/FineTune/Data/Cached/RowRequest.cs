@@ -1,0 +1,31 @@
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace FineTune.Data.Cached;
+
+/// <summary>Rows that are wanted, and how they are made where they are not yet kept.</summary>
+internal sealed record RowRequest
+{
+    /// <summary>Everything that decides a row besides its key: the function.</summary>
+    internal required ContentHash Identity { get; init; }
+
+    /// <summary>What each row is made from.</summary>
+    internal required IReadOnlyList<ContentHash> Keys { get; init; }
+
+    /// <summary>The shape of a row.</summary>
+    internal required long[] RowShape { get; init; }
+
+    /// <summary>The type of its numbers.</summary>
+    internal required ScalarType Dtype { get; init; }
+
+    /// <summary>Makes the rows of those positions and writes them; gives back those that could not be made.</summary>
+    internal required Func<IReadOnlyList<int>, IRowSink, IReadOnlyCollection<int>> Make { get; init; }
+
+    /// <summary>Whether a kept row is what would be made today for that position: tried on one row of each file before the file is used.</summary>
+    internal required Func<int, byte[], bool> Verify { get; init; }
+
+    /// <summary>Whether it is right that a kept file lacks these positions: nothing could be made of them.</summary>
+    internal Func<IReadOnlyList<int>, bool> MayLack { get; init; } = missing => missing.Count == 0;
+
+    internal long Bytes => RowShape.Aggregate((long)Dtype.ElementSize() * Keys.Count, (bytes, n) => checked(bytes * n));
+}

@@ -1,0 +1,74 @@
+using FineTune.Charts;
+using FineTune.Charts.Display;
+
+namespace FineTune.Data;
+
+/// <summary>Two images that are one picture, though they are in two parts of a split.</summary>
+/// <param name="First">The image of the part that comes first.</param>
+/// <param name="FirstPart">Its part.</param>
+/// <param name="Second">The other image.</param>
+/// <param name="SecondPart">Its part.</param>
+/// <param name="Likeness">The larger correlation of their greys and outlines, up to 1.</param>
+public sealed record Leak(ImageItem First, Part FirstPart, ImageItem Second, Part SecondPart, double Likeness);
+
+/// <summary>Near-duplicates across the parts of a split: what is measured on them was seen in training. Shows itself with the pictures.</summary>
+[TypeFormatterSource(typeof(HtmlFormatterSource), PreferredMimeTypes = ["text/html", "text/plain"])]
+public sealed class LeakReport : IHtmlView
+{
+    private const int Side = 96, MostShown = 50;
+
+    private LeakReport(IReadOnlyList<Leak> leaks, IReadOnlyList<int> groups, int images) => (Leaks, Groups, Images) = (leaks, groups, images);
+
+    /// <summary>The pairs, the most alike first.</summary>
+    public IReadOnlyList<Leak> Leaks { get; }
+
+    /// <summary>[images] the group of each image of the folder, for <see cref="Split.Stratified"/>: it keeps near-duplicates together.</summary>
+    public IReadOnlyList<int> Groups { get; }
+
+    /// <summary>How many images were compared.</summary>
+    public int Images { get; }
+
+    /// <summary>Compares all images of a split with each other; files that are no usable images are left out.</summary>
+    /// <param name="split">The split.</param>
+    /// <param name="progress">Told as images are read.</param>
+    /// <param name="cancellation">Stops it.</param>
+    public static LeakReport Of(Split split, IProgress<WorkProgress>? progress = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(split);
+        var items = split.Folder.Items;
+        var prints = new Fingerprint?[items.Count];
+        var request = new DecodeRequest { Framing = Framing.Contain(128, 128) };
+        _ = Work.OnAllCores("comparing", [.. Enumerable.Range(0, items.Count)], i => prints[i] = Fingerprint.Of(ImageDecoder.Default.DecodeFile(items[i].Path, request)), OnBadFile.Skip, progress, cancellation);
+        int[] usable = [.. Enumerable.Range(0, items.Count).Where(i => prints[i] is not null)];
+        var pairs = NearDuplicates.Pairs([.. usable.Select(i => prints[i]!)]).Select(pair => (First: usable[pair.First], Second: usable[pair.Second])).ToList();
+        return new LeakReport([.. pairs.Where(pair => split.Parts[pair.First] != split.Parts[pair.Second]).Select(Leak).OrderByDescending(leak => leak.Likeness)], NearDuplicates.Group(items.Count, pairs), usable.Length);
+
+        Leak Leak((int First, int Second) pair)
+        {
+            var (a, b) = split.Parts[pair.First] <= split.Parts[pair.Second] ? pair : (pair.Second, pair.First);
+            var likeness = Math.Max(prints[a]!.GreyCorrelation(prints[b]!), prints[a]!.OutlineCorrelation(prints[b]!));
+            return new Leak(items[a], split.Parts[a], items[b], split.Parts[b], likeness);
+        }
+    }
+
+    /// <inheritdoc/>
+    public string ToHtml() => $"<p>{Summary}</p>" + (Leaks.Count == 0 ? "" : Pictures().ToHtml());
+
+    /// <summary>The pairs as text.</summary>
+    public override string ToString() => Leaks.Count == 0 ? Summary : $"{Summary}\n{ToTable()}";
+
+    private string Summary => Leaks.Count == 0
+        ? $"No picture is in two parts ({Images} images compared)."
+        : $"{Leaks.Count} pairs of near-duplicates lie in two parts ({Images} images compared). Split again with these Groups.";
+
+    private Table ToTable() => new(["part", "image", "part of the other", "other image", "likeness"],
+        Leaks.Select(leak => (IReadOnlyList<object?>)[Split.NameOf(leak.FirstPart), leak.First.Name, Split.NameOf(leak.SecondPart), leak.Second.Name, leak.Likeness]));
+
+    private ImageGrid Pictures() => ImageGrid.Of(Leaks.Take(MostShown).SelectMany(leak => new[] { Shown(leak.First, leak.FirstPart), Shown(leak.Second, leak.SecondPart) }));
+
+    private static Picture Shown(ImageItem item, Part part)
+    {
+        var image = ImageDecoder.Default.DecodeFile(item.Path, new DecodeRequest { Framing = Framing.Contain(Side, Side) });
+        return new Picture(image.Data, image.Width, image.Height, 3, Split.NameOf(part)) { Note = item.Name };
+    }
+}

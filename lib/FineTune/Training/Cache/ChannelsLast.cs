@@ -1,0 +1,18 @@
+using static TorchSharp.torch;
+
+namespace FineTune.Training;
+
+/// <summary>
+/// A tensor [N, C, H, W] whose numbers lie as [N, H, W, C]: the order in which oneDNN convolves fastest. TorchSharp's memory formats are consumed by no
+/// call of its own, but strides are what counts.
+/// </summary>
+internal static class ChannelsLast
+{
+    internal static Tensor Of(Tensor images)
+    {
+        if (images.dim() != 4) return images.alias();
+        using var rows = images.permute(0, 2, 3, 1);
+        using var packed = rows.contiguous();
+        return packed.permute(0, 3, 1, 2);
+    }
+}

@@ -1,0 +1,85 @@
+using FineTune.Models;
+using FineTune.Surgery;
+using TorchSharp;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace FineTune.Training;
+
+/// <summary>A frozen trunk made fast, on a copy: BatchNorm folded into the convolutions, channels last, no gradients, the precision asked for.</summary>
+internal sealed class FastTrunk : IDisposable
+{
+    private readonly Backbone? copy;
+    private readonly StageRun run;
+    private readonly StageRun original;
+    private readonly ScalarType precision;
+    private readonly Modes modes;
+
+    private FastTrunk(Backbone? copy, StageRun run, StageRun original, ScalarType precision)
+    {
+        (this.copy, this.run, this.original, this.precision) = (copy, run, original, precision);
+        modes = Modes.Of(original);
+        run.eval();
+    }
+
+    /// <summary>Makes it. A model that the register cannot make again (one of your own, or after surgery on the trunk) runs as it is, in Float32.</summary>
+    internal static FastTrunk Of(Backbone model, string stage, StageRun trunk, ScalarType precision)
+    {
+        if (!Backbones.Names.Contains(model.GetName())) return new FastTrunk(null, trunk, trunk, ScalarType.Float32);
+        var copy = Backbones.Create(model.GetName(), 2);
+        var run = copy.CutAfter(stage).Trunk;
+        if (!Names(run).SequenceEqual(Names(trunk)))
+        {
+            run.Dispose();
+            copy.Dispose();
+            return new FastTrunk(null, trunk, trunk, ScalarType.Float32);
+        }
+        Copy(trunk, run);
+        run.eval();
+        BatchNormFolding.Fold(copy);
+        // Folding exchanged modules: cut again.
+        run.Dispose();
+        run = copy.CutAfter(stage).Trunk;
+        foreach (var convolution in run.modules().OfType<Conv2d>()) Rearrange(convolution);
+        _ = copy.to(model.parameters().First().device).to(precision);
+        return new FastTrunk(copy, run, trunk, precision);
+    }
+
+    /// <summary>The features of a batch.</summary>
+    /// <param name="images">[N, 3, H, W], Float32, normalised.</param>
+    /// <returns>What the trunk's last stage gives, Float32, contiguous, on the CPU.</returns>
+    internal Tensor Forward(Tensor images)
+    {
+        using var frozen = no_grad();
+        using var scope = NewDisposeScope();
+        var features = run.call(ChannelsLast.Of(images.to(precision)));
+        return features.to(ScalarType.Float32).cpu().contiguous().MoveToOuterDisposeScope();
+    }
+
+    public void Dispose()
+    {
+        if (copy is null)
+        {
+            modes.Restore();
+            return;
+        }
+        run.Dispose();
+        copy.Dispose();
+    }
+
+    private static IEnumerable<(string, Type)> Names(StageRun run) => run.named_modules().Select(entry => (entry.name, entry.module.GetType()));
+
+    private static void Copy(StageRun from, StageRun to)
+    {
+        using var frozen = no_grad();
+        var values = from.state_dict();
+        foreach (var (name, value) in to.state_dict()) _ = value.copy_(values[name]);
+    }
+
+    private static void Rearrange(Conv2d convolution)
+    {
+        using var frozen = no_grad();
+        using var weight = convolution.weight.detach();
+        convolution.weight = nn.Parameter(ChannelsLast.Of(weight), requires_grad: false);
+    }
+}

@@ -1,0 +1,66 @@
+using System.Text.Json;
+using FineTune.Models;
+using FineTune.Models.Inception;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace FineTune.Tests.Models;
+
+/// <summary>VGG, Inception v3 and the deep ResNets beside torchvision's from the same weights.</summary>
+[Trait("Speed", "Slow")]
+public class LogitsAndGradientsTests
+{
+    [Theory]
+    [InlineData("resnet101")]
+    [InlineData("resnet152")]
+    [InlineData("vgg11")]
+    [InlineData("vgg11_bn")]
+    [InlineData("vgg13")]
+    [InlineData("vgg13_bn")]
+    [InlineData("vgg16")]
+    [InlineData("vgg16_bn")]
+    [InlineData("vgg19")]
+    [InlineData("vgg19_bn")]
+    public void Logits_and_gradients_are_torchvisions(string name)
+    {
+        using var scope = NewDisposeScope();
+        using var network = Filled.Fill(Backbones.Create(name, 10));
+        var expected = Reference.Of($"{name}.json");
+        var logits = network.call(Reference.Images(2));
+        Close.Assert("logits", expected.GetProperty("logits").Doubles(), logits.Doubles(), 1e-4);
+        nn.functional.cross_entropy(logits, ExactHash.Labels("labels", 2, 10)).backward();
+        SameGradients(expected, network);
+    }
+
+    [Fact]
+    public void Inceptions_two_classifiers_and_their_gradients_are_torchvisions()
+    {
+        using var scope = NewDisposeScope();
+        using var network = Filled.Fill(new InceptionV3(10, auxiliary: true)).to(ScalarType.Float64);
+        var expected = Reference.Of("inception_v3.json");
+        var (logits, auxiliary) = network.WithAuxiliary(ExactHash.Tensor("inception", [1, 3, 299, 299], 1).to(ScalarType.Float64));
+        Close.Assert("logits", expected.GetProperty("logits").Doubles(), logits.Doubles(), 1e-4);
+        Close.Assert("auxiliary logits", expected.GetProperty("auxiliary").Doubles(), auxiliary.Doubles(), 1e-4);
+        var labels = ExactHash.Labels("labels", 1, 10);
+        (nn.functional.cross_entropy(logits, labels) + 0.4 * nn.functional.cross_entropy(auxiliary, labels)).backward();
+        SameGradients(expected, network);
+    }
+
+    [Fact]
+    public void Inception_without_the_second_classifier_gives_the_same_logits()
+    {
+        using var scope = NewDisposeScope();
+        using var network = Filled.Fill(Backbones.Create("inception_v3", 10));
+        using var frozen = no_grad();
+        var logits = network.call(ExactHash.Tensor("inception", [1, 3, 299, 299], 1));
+        Close.Assert("logits", Reference.Of("inception_v3.json").GetProperty("logits").Doubles(), logits.Doubles(), 1e-4);
+    }
+
+    private static void SameGradients(JsonElement expected, Backbone network)
+    {
+        var gradients = expected.GetProperty("gradients");
+        Assert.Equal(gradients.EnumerateObject().Count(), network.parameters().Count());
+        foreach (var (name, parameter) in network.named_parameters())
+            Close.Assert(name, gradients.GetProperty(name).Doubles(), Filled.Summary(parameter.grad!), 1e-4);
+    }
+}
