@@ -25,7 +25,7 @@ internal sealed class Stress(int threads, TimeSpan time)
     {
         var workers = Enumerable.Range(0, threads).Select(n => new Thread(() => Guarded(n))).ToArray();
         foreach (var worker in workers) worker.Start();
-        var random = new Random(1);
+        var random = new System.Random(1);
         while (clock.Elapsed < time)
         {
             Thread.Sleep(5);
@@ -39,7 +39,7 @@ internal sealed class Stress(int threads, TimeSpan time)
 
     private void Guarded(int seed)
     {
-        var random = new Random(seed);
+        var random = new System.Random(seed);
         while (clock.Elapsed < time)
         {
             try
@@ -59,7 +59,7 @@ internal sealed class Stress(int threads, TimeSpan time)
         }
     }
 
-    private void Round(Random random)
+    private void Round(System.Random random)
     {
         var size = random.Next(3) == 0 ? 20_000 : random.Next(1, 200);
         var value = random.Next(1, 100);

@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.Security.Cryptography;
+using System.Text;
 using static TorchSharp.torch;
 
 namespace FineTune.Training;
@@ -23,6 +25,8 @@ internal sealed class FitRun
     private int done;
     private int batch;
     private Averages averages = new();
+    private IReadOnlyList<string> names = [];
+    private string expected = "";
 
     internal FitRun(Trainer trainer, optim.Optimizer optimizer, Route route, int epochs, int number, string? phase, ProgressDisplay display)
     {
@@ -74,8 +78,7 @@ internal sealed class FitRun
         clock.Restart();
         pace.Begin(averages.Count);
         trainer.Model.train();
-        // Pre-hooks and fresh modules apart, this is where the numbers of an epoch come from: its number and the step.
-        var batches = train.From(History.Epochs.Count, batch);
+        var batches = train.From(History.Epochs.Count, batch, RequireSameOrder);
         averages = whole
             ? new WholeEpochStep<NumberedBatch>(loop, optimizer, Forward).Run(batches, Report)
             : loop.Continue(batches, Forward, Report, averages, Cancellation);
@@ -98,7 +101,11 @@ internal sealed class FitRun
         if (done < epochs && !History.Interrupted && trainer.Checkpoint?.AtEpochs == true) Save();
     }
 
-    private Outcome Forward(NumberedBatch batch) => trainer.Forward(batch, route.Network);
+    private Outcome Forward(NumberedBatch numbered)
+    {
+        names = numbered.Batch.Names;
+        return trainer.Forward(numbered, route.Network);
+    }
 
     private void Report(StepReport report)
     {
@@ -118,7 +125,7 @@ internal sealed class FitRun
     private void Save()
     {
         if (trainer.Checkpoint is not { } checkpoint) return;
-        var position = new Position(number, done, batch, loop.Steps, averages.LossSum, averages.Correct, averages.Count, earlier + clock.Elapsed.TotalSeconds, firstEpoch);
+        var position = new Position(number, done, batch, loop.Steps, averages.LossSum, averages.Correct, averages.Count, earlier + clock.Elapsed.TotalSeconds, firstEpoch, Hash(names));
         CheckpointFile.Write(checkpoint, trainer, optimizer, position, Setting());
     }
 
@@ -130,7 +137,15 @@ internal sealed class FitRun
         var position = file.Restore(trainer, optimizer);
         loop.Steps = position.Step;
         (done, batch, firstEpoch, earlier) = (position.Epoch, position.Batch, position.FirstEpoch, position.Seconds);
+        expected = position.Last;
         averages = Averages.Of(position.LossSum, position.Correct, position.Count);
         display.Resumed(file.Path, done, batch);
     }
+
+    private void RequireSameOrder(Data.Batch last)
+    {
+        if (Hash(last.Names) != expected) throw new CheckpointException("The batches come in another order than before the training was stopped: give them the seed, the size and the images that they had, or delete the checkpoint to begin anew.");
+    }
+
+    private static string Hash(IEnumerable<string> names) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', names))));
 }
