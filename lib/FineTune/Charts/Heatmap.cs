@@ -20,9 +20,10 @@ public static class Heatmap
     /// <param name="columns">Their names.</param>
     /// <param name="colors">[rows, columns] what decides the colour, 0 (light) to 1 (dark).</param>
     /// <param name="texts">[rows, columns] what stands in the cells; the colours' percentages where left out.</param>
+    /// <param name="sharesOf">What the colours are shares of, for the text under the mouse.</param>
     /// <returns>The figure. With more than 20 columns the texts show only under the mouse.</returns>
     /// <exception cref="ArgumentException">There is no cell, or the numbers of rows and columns differ.</exception>
-    public static Figure Of(string title, string rowsAre, IReadOnlyList<string> rows, string columnsAre, IReadOnlyList<string> columns, double[,] colors, string[,]? texts = null)
+    public static Figure Of(string title, string rowsAre, IReadOnlyList<string> rows, string columnsAre, IReadOnlyList<string> columns, double[,] colors, string[,]? texts = null, string sharesOf = "of the row")
     {
         ArgumentNullException.ThrowIfNull(rows);
         ArgumentNullException.ThrowIfNull(columns);
@@ -36,10 +37,10 @@ public static class Heatmap
         layout["yaxis"] = Axis(rowsAre);
         layout["yaxis"]!["autorange"] = "reversed";
         PlotlyLayout.WithoutLegend(layout);
-        return new Figure([Trace(rows, columns, colors, texts, rowsAre, columnsAre)], layout);
+        return new Figure([Trace(rows, columns, colors, texts, rowsAre, columnsAre, sharesOf)], layout);
     }
 
-    private static JsonObject Trace(IReadOnlyList<string> rows, IReadOnlyList<string> columns, double[,] colors, string[,]? texts, string rowsAre, string columnsAre)
+    private static JsonObject Trace(IReadOnlyList<string> rows, IReadOnlyList<string> columns, double[,] colors, string[,]? texts, string rowsAre, string columnsAre, string sharesOf)
     {
         var trace = new JsonObject
         {
@@ -54,7 +55,7 @@ public static class Heatmap
             ["showscale"] = false,
             ["xgap"] = 2,
             ["ygap"] = 2,
-            ["hovertemplate"] = $"{PlotlyText.Encode(rowsAre)}: %{{y}}<br>{PlotlyText.Encode(columnsAre)}: %{{x}}<br>%{{text}} (%{{z:.0%}} of the row)<extra></extra>",
+            ["hovertemplate"] = $"{PlotlyText.Encode(rowsAre)}: %{{y}}<br>{PlotlyText.Encode(columnsAre)}: %{{x}}<br>%{{text}} (%{{z:.0%}} {PlotlyText.Encode(sharesOf)})<extra></extra>",
         };
         if (columns.Count <= MostWritten) trace["texttemplate"] = "%{text}";
         return trace;
