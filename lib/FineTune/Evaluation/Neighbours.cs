@@ -63,7 +63,7 @@ public sealed class Neighbours : IDisposable
     /// <exception cref="ArgumentOutOfRangeException">k is less than 1 or more than the images.</exception>
     public double Accuracy(StageFeatures queries, int k = 5) => Share(Guesses(queries, k), queries.Labels);
 
-    /// <summary>Images, each followed by its nearest.</summary>
+    /// <summary>Images, a row each, followed by their nearest.</summary>
     /// <param name="set">The images whose features these are; found by their names.</param>
     /// <param name="images">Numbers in the features.</param>
     /// <param name="most">How many neighbours of each.</param>
@@ -74,7 +74,7 @@ public sealed class Neighbours : IDisposable
         Picture Pictured(int image, string note) => set.Picture(places.Find(features.Names[image])) with { Note = note };
         return ImageGrid.Of(images.SelectMany(image => Nearest(image, most)
             .Select(near => Pictured(near.Image, FormattableString.Invariant($"cosine {near.Cosine:F2}; {features.Names[near.Image]}")) with { Right = features.Labels[near.Image] == features.Labels[image] })
-            .Prepend(Pictured(image, $"asked; {features.Names[image]}"))).ToArray());
+            .Prepend(Pictured(image, $"asked; {features.Names[image]}"))).ToArray()) with { Side = 120, Columns = most + 1 };
     }
 
     /// <summary>Gives the tensor's memory back; the features stay.</summary>
