@@ -52,7 +52,7 @@ public sealed partial class Trainer(nn.Module<Tensor, Tensor> model, optim.Optim
 
     /// <summary>
     /// What is frozen runs once: the deepest stage below which nothing trains is found, its outputs for all images are computed at
-    /// the beginning of a fit and kept, and what lies above it is trained on them. Null for the plain loop, which gives the same to rounding.
+    /// the beginning of a fit and kept, and what lies above it is trained on them. Null for the plain loop, which gives the same to rounding. With <see cref="Mixup"/>, which blends images anew at every step, nothing is kept.
     /// </summary>
     public FeatureCacheOptions? Cache { get; set; }
 

@@ -30,7 +30,10 @@ internal sealed class Route : IDisposable
         if (trainer.Cache is null && trainer.FrozenPrecision is null) return Plain(trainer, train, validation);
         var backbone = trainer.Model as Backbone ?? throw new InvalidOperationException($"What is frozen is told by a backbone's stages, and {trainer.Model.GetName()} has none: leave Cache and FrozenPrecision out.");
         if (FeatureCache.BoundaryOf(backbone) is not { } stage) return Plain(trainer, train, validation);
-        return trainer.Cache is { } options ? Cached(trainer, backbone, Prepared(options, trainer.FrozenPrecision, display, cancellation), train, validation) : Narrow(trainer, backbone, stage, train, validation);
+        var blended = trainer.Cache is not null && trainer.Mixup is not null;
+        if (blended) display.Note("Mixup makes new images at every step, so what is frozen is not kept but runs each time.");
+        if (blended && trainer.FrozenPrecision is null) return Plain(trainer, train, validation);
+        return trainer.Cache is { } options && !blended ? Cached(trainer, backbone, Prepared(options, trainer.FrozenPrecision, display, cancellation), train, validation) : Narrow(trainer, backbone, stage, train, validation);
     }
 
     public void Dispose()
@@ -43,7 +46,6 @@ internal sealed class Route : IDisposable
 
     private static Route Cached(Trainer trainer, Backbone model, FeatureCacheOptions options, Batches train, Batches? validation)
     {
-        if (trainer.Mixup is not null) throw new InvalidOperationException("Mixup blends images, and a feature cache computes what they become once: leave one of them out.");
         var cache = FeatureCache.Of(model, options);
         try
         {
