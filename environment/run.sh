@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# The main job: set-up, then every notebook without a screen. What they show goes to artifacts/notebooks.
+# The main job: set-up, then every notebook without a screen. What they show goes to artifacts/notebooks; index.html is the way in.
 #
 #   bash environment/run.sh [--full] [--engine ...]
 #
@@ -16,4 +16,9 @@ for argument in "$@"; do
 done
 bash "$root/environment/setup.sh" "${setup[@]}"
 cd "$root"
-exec "$root/environment/workbook" run notebooks $quick --html --output artifacts/notebooks
+snapshots=
+command -v chromium > /dev/null && snapshots=--snapshots
+status=0
+"$root/environment/workbook" run notebooks $quick --html $snapshots --output artifacts/notebooks || status=$?
+"$root/environment/workbook" gallery artifacts/notebooks --title FineTuneNotebooks --output artifacts/notebooks/index.html
+exit $status

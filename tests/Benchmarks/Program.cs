@@ -1,18 +1,41 @@
 using Benchmarks;
+using EngineTests.Threads;
+using static TorchSharp.torch;
 
 // dotnet run -c Release --project tests/Benchmarks
 // Rounds of each task, ours and Python's in turn; the medians and their ratio go to the console and to RESULTS.md.
+// `-- pipeline`: from files to a trained head instead of the engine's own tasks; printed only.
 // --threads N (the engine's own choice unless given), --rounds N (9), --only resnet18.
+// --leak: memory of training loops over 2,000 steps. --stress 60: eight threads for so many seconds.
+if (args is ["--leak-of", var network, var way])
+{
+    Leak.One(network, way);
+    return;
+}
+if (args is ["--leak"])
+{
+    Sections.Write("Memory of a training loop", ["`dotnet run -c Release --project tests/Benchmarks -- --leak`: resident memory, each loop in a process of its own.", "", Leak.Heading, .. Leak.Rows()]);
+    return;
+}
+if (args is ["--stress", var seconds])
+{
+    var stress = new Stress(8, TimeSpan.FromSeconds(int.Parse(seconds, System.Globalization.CultureInfo.InvariantCulture)));
+    var before = Tensor.TotalCount;
+    var wrong = stress.Run();
+    GC.Collect();
+    GC.WaitForPendingFinalizers();
+    Sections.Write("Eight threads", [$"`dotnet run -c Release --project tests/Benchmarks -- --stress {seconds}`: {stress.Rounds:N0} rounds, {stress.Interrupted:N0} interruptions, {wrong.Count} errors, {Tensor.TotalCount - before} tensors left behind.", .. wrong.Take(3)]);
+    return;
+}
 var settings = Settings.Of(args);
-using var peer = PythonPeer.Start(settings.Threads);
+using var peer = PythonPeer.Start(settings.Threads, args.Contains("pipeline") ? "pipeline" : "");
 if (peer is null) Console.WriteLine(PythonPeer.Missing);
 var results = new List<Result>();
 Console.WriteLine(Report.Heading);
-foreach (var task in Tasks.All.Where(task => task.Name.StartsWith(settings.Only, StringComparison.Ordinal)))
+foreach (var task in (args.Contains("pipeline") ? PipelineTasks.All : Tasks.All).Where(task => task.Name.StartsWith(settings.Only, StringComparison.Ordinal)))
 {
     results.Add(Race.Run(task, peer, settings.Rounds));
     Console.WriteLine(Report.Row(results[^1]));
 }
-if (peer is null || settings.Only.Length > 0) return;
-File.WriteAllText(Report.File, Report.Text(results, settings, peer));
-Console.WriteLine($"Written to {Path.GetRelativePath(Environment.CurrentDirectory, Report.File)}.");
+if (peer is null || settings.Only.Length > 0 || args.Contains("pipeline")) return;
+Sections.Write("Speed beside Python's PyTorch", Report.Text(results, settings, peer));

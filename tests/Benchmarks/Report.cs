@@ -13,10 +13,8 @@ internal static class Report
 
     internal static string Row(Result result) => string.Create(CultureInfo.InvariantCulture, $"{result.Name,-20} {Time(result.Ours),12} {Time(result.Theirs),12} {(double.IsNaN(result.Ratio) ? "-" : result.Ratio),7:F2}");
 
-    internal static string Text(IEnumerable<Result> results, Settings settings, PythonPeer peer) => string.Join('\n',
+    internal static IEnumerable<string> Text(IEnumerable<Result> results, Settings settings, PythonPeer peer) =>
     [
-        "# The engine beside Python's PyTorch",
-        "",
         $"`dotnet run -c Release --project tests/Benchmarks` on {DateTime.UtcNow:yyyy-MM-dd}: medians of {settings.Rounds} rounds, the two in turn in one run.",
         "",
         $"- Machine: {Machine.Processor()}, {Environment.ProcessorCount} logical cores; load average at the end {Machine.Load()}.",
@@ -28,8 +26,7 @@ internal static class Report
         "",
         "add: two tensors of 3x4, disposed at once; in a scope of 100 (Python: a list of 100); or left to the finalizer. add_: in place. item: read",
         "one number. resnet18: 32 images of 64x64; resnet50: 4 images of 224x224; a step is forward, backward and SGD with momentum.",
-        "",
-    ]);
+    ];
 
     private static string Time(double seconds) => seconds switch
     {

@@ -3,8 +3,7 @@
 
     /usr/bin/python3 tests/peers/register.py
 
-Two groups with rates and weight decays of their own, where the optimiser takes groups; the loss is
-sum(sin(a)) + sum(a^4) / 4 + sum((a b)^2) + sum(b^2).
+A rate of 0.05 and, but for L-BFGS, a weight decay of 0.01; the loss is sum(sin(a)) + sum(a^4) / 4 + sum((a b)^2) + sum(b^2).
 """
 import json
 from pathlib import Path
@@ -32,7 +31,7 @@ OPTIMISERS = {
 
 def run(make):
     a, b = (exact_hash.tensor(name, [4], 1.0).requires_grad_() for name in "ab")
-    optimiser = make([{"params": [a], "lr": 0.05, "weight_decay": 0.01}, {"params": [b], "lr": 0.02, "weight_decay": 0.0}])
+    optimiser = make([{"params": [a, b], "lr": 0.05, "weight_decay": 0.01}])
 
     def closure():
         optimiser.zero_grad()

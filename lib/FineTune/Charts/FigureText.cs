@@ -61,7 +61,7 @@ internal static class FigureText
         var errors = trace["error_y"]?["array"] as JsonArray;
         var name = NameOf(trace) is { } named ? $"{named}, " : "";
         for (var i = 0; i < Math.Min(places.Count, MostBars); i++)
-            yield return (name + Spelled(places[i]), Spelled(lengths[i]) + (errors?[i] is { } error ? $" ± {Spelled(error)}" : ""));
+            if (lengths[i] is not null) yield return (name + Spelled(places[i]), Spelled(lengths[i]) + (errors?[i] is { } error ? $" ± {Spelled(error)}" : ""));
         if (places.Count > MostBars) yield return (name + "…", $"{places.Count - MostBars} more");
     }
 

@@ -41,9 +41,9 @@ public static class Scatter
     private static JsonObject Axis(string title)
     {
         var axis = PlotlyLayout.Axis(title);
-        axis["zeroline"] = false;
-        if (title.Length == 0) axis["showticklabels"] = false;
-        return axis;
+        if (title.Length > 0) return axis;
+        axis["showticklabels"] = false;
+        return PlotlyLayout.WithoutGrid(axis);
     }
 
     private static JsonObject Trace(Cloud cloud, int number) => new()

@@ -1,6 +1,7 @@
 using System.Globalization;
 using FineTune.Charts;
 using FineTune.Charts.Display;
+using FineTune.Training;
 
 namespace FineTune.Data;
 
@@ -25,8 +26,8 @@ public sealed class ClassBalance : IHtmlView
     /// <summary>The largest class's training images by the smallest's: 1 is balanced.</summary>
     public double Ratio => (double)Train.Max() / Math.Max(1, Train.Min());
 
-    /// <summary>[classes] weights for the loss that make every class count the same: total / (classes x count), as scikit-learn's "balanced".</summary>
-    public IReadOnlyList<float> Weights => [.. Train.Select(count => (float)Train.Sum() / (Classes.Count * Math.Max(1, count)))];
+    /// <summary>[classes] weights for the loss that make every class count the same.</summary>
+    public IReadOnlyList<double> Weights => ClassWeights.Balanced([.. Train.Select(count => (long)count)]);
 
     /// <summary>What should be known before training; empty if nothing.</summary>
     public IReadOnlyList<string> Warnings => [.. Warn()];
@@ -57,9 +58,13 @@ public sealed class ClassBalance : IHtmlView
     /// <summary>The table and the warnings as text.</summary>
     public override string ToString() => string.Join('\n', [ToTable().ToString(), .. Warnings]);
 
-    private Table ToTable() => new(
-        ["class", .. parts.Select(part => Split.NameOf(part.Part)), "share of train", "weight"],
-        Classes.Select((name, label) => (IReadOnlyList<object?>)[name, .. parts.Select(part => (object?)part.Counts[label]), Percent((double)Train[label] / Math.Max(1, Train.Sum())), Weights[label]]));
+    private Table ToTable()
+    {
+        var weights = Weights;
+        return new Table(
+            ["class", .. parts.Select(part => Split.NameOf(part.Part)), "share of train", "weight"],
+            Classes.Select((name, label) => (IReadOnlyList<object?>)[name, .. parts.Select(part => (object?)part.Counts[label]), Percent((double)Train[label] / Math.Max(1, Train.Sum())), weights[label]]));
+    }
 
     private IEnumerable<string> Warn()
     {

@@ -44,7 +44,12 @@ public sealed class ClassReport
     /// <summary>Bars of the F1 of each class, the worst on the left.</summary>
     /// <param name="title">The title.</param>
     public Figure Figure(string title = "F1 of each class")
-        => Bars.Of(title, "F1", [.. Classes.OrderBy(quality => quality.F1).Select(quality => new Bar(quality.Class, quality.F1))]);
+    {
+        var figure = Bars.Of(title, "F1", [.. Classes.OrderBy(quality => quality.F1).Select(quality => new Bar(quality.Class, quality.F1))]);
+        // One quantity, one colour.
+        figure.Traces[0]["marker"]!["color"] = Palette.Color(0);
+        return figure;
+    }
 
     /// <summary>The report as text.</summary>
     public override string ToString() => Table().ToString();

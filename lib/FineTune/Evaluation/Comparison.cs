@@ -84,13 +84,15 @@ public sealed class Comparison
         double all = Both + OnlyFirst + OnlySecond + Neither;
         string[,] texts = { { $"{Both}", $"{OnlyFirst}" }, { $"{OnlySecond}", $"{Neither}" } };
         return Heatmap.Of(
-            string.Create(CultureInfo.InvariantCulture, $"{title} (p = {PValue:0.###})"),
-            First, ["right", "wrong"], Second, ["right", "wrong"], new[,] { { Both / all, OnlyFirst / all }, { OnlySecond / all, Neither / all } }, texts);
+            $"{title} ({Spelled(PValue)})",
+            First, ["right", "wrong"], Second, ["right", "wrong"], new[,] { { Both / all, OnlyFirst / all }, { OnlySecond / all, Neither / all } }, texts, "of all images");
     }
 
     /// <summary>The comparison in words.</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture,
-        $"{Second} less {First}: {Difference}; only {First} right on {OnlyFirst}, only {Second} on {OnlySecond}, McNemar p = {PValue:0.####}");
+        $"{Second} less {First}: {Difference}; only {First} right on {OnlyFirst}, only {Second} on {OnlySecond}, McNemar {Spelled(PValue)}");
+
+    private static string Spelled(double p) => p < 0.001 ? "p < 0.001" : string.Create(CultureInfo.InvariantCulture, $"p = {p:0.###}");
 
     private static List<(int First, int Second)> Matched(Predictions first, Predictions second)
     {

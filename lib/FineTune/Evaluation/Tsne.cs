@@ -69,17 +69,18 @@ public sealed record Tsne
     {
         var (speed, gains) = (zeros_like(points), ones_like(points));
         var early = Iterations / 3;
+        var exaggerated = affinities * Exaggeration;
         var rate = points.shape[0] / Exaggeration;
         for (var step = 1; step <= Iterations; step++)
         {
             using var scope = NewDisposeScope();
-            var (gradient, divergence) = TsneObjective.Gradient(affinities, points, step <= early ? Exaggeration : 1);
+            var gradient = TsneObjective.Gradient(step <= early ? exaggerated : affinities, points);
             var turned = (gradient * speed).gt(0);
             _ = gains.copy_(where(turned, gains * 0.8, gains + 0.2).clamp_min_(0.01));
             _ = speed.mul_(step <= early ? 0.5 : 0.8).sub_(gains * gradient * rate);
             _ = points.add_(speed);
             _ = points.sub_(points.mean([0]));
-            if (step % 50 == 0) Progress?.Invoke(step, divergence.item<double>());
+            if (step % 50 == 0) Progress?.Invoke(step, TsneObjective.Divergence(affinities, points));
         }
         return points;
     }

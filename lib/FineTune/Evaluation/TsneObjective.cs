@@ -9,6 +9,7 @@ namespace FineTune.Evaluation;
 public static class TsneObjective
 {
     private const int Halvings = 60;
+    private const double Least = 1e-300;
 
     /// <summary>
     /// How much of a neighbour each image is to each: Gaussian, with the width at which its entropy is the logarithm of the perplexity,
@@ -24,31 +25,42 @@ public static class TsneObjective
         var wide = features.detach().cpu().to(ScalarType.Float64);
         var squares = SquaredDistances(wide);
         // Precisions are found for distances of about 1, whatever the features' scale.
-        _ = squares.div_(squares.mean().clamp_min(1e-300));
+        _ = squares.div_(squares.mean().clamp_min(Least));
         var conditional = Conditional(squares, Math.Log(perplexity));
         var joint = (conditional + conditional.t()) / (2 * wide.shape[0]);
-        return joint.clamp_min_(1e-300).MoveToOuterDisposeScope();
+        return joint.clamp_min_(Least).MoveToOuterDisposeScope();
     }
 
-    /// <summary>The divergence and its gradient by the points.</summary>
-    /// <param name="affinities">[N, N], from <see cref="Affinities"/>.</param>
+    /// <summary>The divergence's gradient by the points.</summary>
+    /// <param name="affinities">[N, N], from <see cref="Affinities"/>; several times that where attraction is to be stronger.</param>
     /// <param name="points">[N, 2], Float64.</param>
-    /// <param name="exaggeration">How many times stronger attraction is in the gradient; the divergence is always without.</param>
-    /// <returns>[N, 2] and a scalar, Float64; dispose both.</returns>
-    public static (Tensor Gradient, Tensor Divergence) Gradient(Tensor affinities, Tensor points, double exaggeration = 1)
+    /// <returns>[N, 2], Float64; dispose it.</returns>
+    public static Tensor Gradient(Tensor affinities, Tensor points)
     {
         ArgumentNullException.ThrowIfNull(affinities);
         ArgumentNullException.ThrowIfNull(points);
         using var scope = NewDisposeScope();
-        var closeness = (SquaredDistances(points) + 1).reciprocal_();
-        _ = closeness.WithDiagonal(0);
-        var shares = closeness / closeness.sum();
-        var pull = ((affinities * exaggeration) - shares) * closeness;
+        var closeness = Closeness(points);
+        var pull = (affinities - (closeness / closeness.sum())).mul_(closeness);
         // sum over j of (y_i - y_j) times pull, as two products.
-        var gradient = 4 * ((pull.sum(1, keepdim: true) * points) - pull.matmul(points));
-        var divergence = (affinities * (affinities.log() - shares.clamp_min(1e-300).log())).WithDiagonal(0).sum();
-        return (gradient.MoveToOuterDisposeScope(), divergence.MoveToOuterDisposeScope());
+        return (4 * ((pull.sum(1, keepdim: true) * points) - pull.matmul(points))).MoveToOuterDisposeScope();
     }
+
+    /// <summary>The Kullback-Leibler divergence: 0 where the neighbourhoods are the same.</summary>
+    /// <param name="affinities">[N, N], from <see cref="Affinities"/>.</param>
+    /// <param name="points">[N, 2], Float64.</param>
+    public static double Divergence(Tensor affinities, Tensor points)
+    {
+        ArgumentNullException.ThrowIfNull(affinities);
+        ArgumentNullException.ThrowIfNull(points);
+        using var scope = NewDisposeScope();
+        var closeness = Closeness(points);
+        var shares = (closeness / closeness.sum()).clamp_min_(Least);
+        return (affinities * (affinities.log() - shares.log())).WithDiagonal(0).sum().item<double>();
+    }
+
+    // Student's t with one degree of freedom, of the distances.
+    private static Tensor Closeness(Tensor points) => SquaredDistances(points).add_(1).reciprocal_().WithDiagonal(0);
 
     // By halving the bracket of every row's precision at once.
     private static Tensor Conditional(Tensor squares, double entropy)
@@ -60,7 +72,7 @@ public static class TsneObjective
         {
             using var scope = NewDisposeScope();
             var shares = Shares(squares, precision);
-            var spread = -(shares * shares.clamp_min(1e-300).log()).sum(1, keepdim: true);
+            var spread = -(shares * shares.clamp_min(Least).log()).sum(1, keepdim: true);
             var tooWide = spread.gt(entropy);
             _ = low.copy_(where(tooWide, precision, low));
             _ = high.copy_(where(tooWide, high, precision));
@@ -79,7 +91,7 @@ public static class TsneObjective
     {
         using var scope = NewDisposeScope();
         var lengths = points.square().sum(1, keepdim: true);
-        var squares = (lengths + lengths.t() - (2 * points.matmul(points.t()))).clamp_min_(0);
+        var squares = points.matmul(points.t()).mul_(-2).add_(lengths).add_(lengths.t()).clamp_min_(0);
         return squares.WithDiagonal(0).MoveToOuterDisposeScope();
     }
 }

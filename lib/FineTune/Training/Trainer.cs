@@ -1,5 +1,5 @@
 using FineTune.Data;
-using FineTune.Evaluation;
+using FineTune.Freezing;
 using static TorchSharp.torch;
 
 namespace FineTune.Training;
@@ -51,6 +51,19 @@ public sealed partial class Trainer(nn.Module<Tensor, Tensor> model, optim.Optim
 
 
     /// <summary>
+    /// What is frozen runs once: the deepest stage below which nothing trains is found, its outputs for all images are computed at
+    /// the beginning of a fit and kept, and what lies above it is trained on them. Null for the plain loop, which gives the same to rounding. With <see cref="Mixup"/>, which blends images anew at every step, nothing is kept.
+    /// </summary>
+    public FeatureCacheOptions? Cache { get; set; }
+
+    /// <summary>
+    /// What frozen stages run in; null for Float32. BFloat16 or Float16 is the mixed precision that needs no autocast and no gradient
+    /// scaler: what is frozen has no gradient that could underflow, what trains keeps Float32 weights, and losses are computed in Float32
+    /// (Micikevicius et al., 2018, https://arxiv.org/abs/1710.03740, 3.1). The model's own weights stay as they are. Untested on a GPU.
+    /// </summary>
+    public ScalarType? FrozenPrecision { get; set; }
+
+    /// <summary>
     /// How much of the averaged weights stays at each step, such as 0.99; null for no average. Validation then measures the
     /// average, which <see cref="Average"/> holds; the model goes on with its own weights.
     /// </summary>
@@ -95,12 +108,6 @@ public sealed partial class Trainer(nn.Module<Tensor, Tensor> model, optim.Optim
     public History Fit(Batches train, Batches? validation, int epochs, string? phase = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(train);
-        return Fit(new EpochSource(train.Epoch, train.Count, train.Examples), () => validation is null ? null : Measure(validation), epochs, phase, cancellation);
-    }
-
-    /// <summary>The same over batches of any origin, such as kept features.</summary>
-    internal History Fit(EpochSource train, Func<Measurement?> measure, int epochs, string? phase, CancellationToken cancellation)
-    {
         var used = RequireOptimizer();
         RequireSomethingToLearn();
         var number = fits++;
@@ -109,10 +116,18 @@ public sealed partial class Trainer(nn.Module<Tensor, Tensor> model, optim.Optim
         using var interruption = new Interruption(cancellation);
         var display = ProgressDisplay.Open(Verbose, phase ?? "");
         using var resumed = number == pending?.State.Fit ? TakePending() : null;
-        var fit = new FitRun(this, used, train, epochs, number, phase, display) { Measure = measure, Cancellation = interruption.Token };
+        foreach (var warning in Warnings(used)) display.Note(warning);
+        resumed?.RestoreWeights(Model);
         try
         {
-            fit.Run(resumed);
+            using var route = Route.Of(this, train, validation, display, interruption.Token);
+            new FitRun(this, used, route, epochs, number, phase, display) { Cancellation = interruption.Token }.Run(resumed);
+        }
+        catch (OperationCanceledException) when (interruption.Token.IsCancellationRequested)
+        {
+            // Before the first batch: while what is frozen was computed.
+            History.Interrupted = true;
+            display.Note(ProgressText.Interrupted);
         }
         finally
         {
@@ -124,7 +139,8 @@ public sealed partial class Trainer(nn.Module<Tensor, Tensor> model, optim.Optim
 
     internal void Report(TrainingProgress progress) => Progressed?.Invoke(progress);
 
-    private Measurement Measure(Batches validation) => Measurement.Of(Model, validation, Loss);
+    // What is native code hands out its parameters as other objects.
+    private IReadOnlyList<string> Warnings(optim.Optimizer used) => used is TorchSharp.Modules.LBFGS ? [] : OptimizerCheck.Of(Model, used).Warnings;
 
     private void PrepareKeeping()
     {

@@ -34,7 +34,7 @@ public static partial class torch
 
         /// <summary>libtorch's address of this tensor.</summary>
         /// <exception cref="InvalidOperationException">The tensor has been disposed.</exception>
-        public nint Handle => native is { } present ? present.Handle : throw Disposed();
+        public nint Handle => native is { Handle: not 0 } present ? present.Handle : throw Disposed();
 
         public bool IsInvalid => native is null;
 

@@ -5,12 +5,14 @@ using Workbook.Session;
 namespace Workbook.Completion;
 
 /// <summary>Completes a cell as it is typed, from what the compiler knows of it and of the cells that ran.</summary>
-internal sealed class CellCompletion(CSharpSession session)
+/// <param name="session">What ran.</param>
+/// <param name="folder">What paths are relative to.</param>
+internal sealed class CellCompletion(CSharpSession session, string folder)
 {
     public CompletionList At(string code, int cursor)
     {
         var (line, lineStart) = CellText.LineAt(code, cursor);
-        if (DirectiveCompletion.At(line, cursor - lineStart) is { } directive)
+        if (DirectiveCompletion.At(line, cursor - lineStart, folder) is { } directive)
             return directive with { Start = directive.Start + lineStart, End = directive.End + lineStart };
 
         var tree = CellText.Parse(code);

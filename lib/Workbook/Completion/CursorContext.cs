@@ -73,9 +73,10 @@ internal sealed class CursorContext
     // new Point { X = 1, |
     private INamedTypeSymbol? Initialized() =>
         (_before.IsKind(SyntaxKind.OpenBraceToken) || _before.IsKind(SyntaxKind.CommaToken))
-        && _before.Parent is InitializerExpressionSyntax { Parent: BaseObjectCreationExpressionSyntax creation } initializer
-        && initializer.IsKind(SyntaxKind.ObjectInitializerExpression)
-            ? _model.GetTypeInfo(creation).Type as INamedTypeSymbol
+        && _before.Parent is InitializerExpressionSyntax { Parent: BaseObjectCreationExpressionSyntax creation }
+        && _model.GetTypeInfo(creation).Type is INamedTypeSymbol type
+        && !type.AllInterfaces.Any(contract => contract.SpecialType == SpecialType.System_Collections_IEnumerable)
+            ? type
             : null;
 
     private ImmutableArray<ISymbol> Settable(INamedTypeSymbol type) =>

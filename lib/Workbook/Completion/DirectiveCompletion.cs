@@ -11,10 +11,11 @@ internal static partial class DirectiveCompletion
     /// <summary>Null where the line is C#.</summary>
     /// <param name="line">The line of the cell.</param>
     /// <param name="cursor">Where in it.</param>
-    public static CompletionList? At(string line, int cursor)
+    /// <param name="folder">What paths are relative to.</param>
+    public static CompletionList? At(string line, int cursor, string folder)
     {
         var before = line[..Math.Min(cursor, line.Length)];
-        if (Path().Match(before) is { Success: true } path) return Paths(path.Groups["path"], path.Groups["name"].Value, cursor);
+        if (Path().Match(before) is { Success: true } path) return Paths(path.Groups["path"], path.Groups["name"].Value, cursor, folder);
         if (Name().Match(before) is not { Success: true } name) return null;
         var typed = name.Groups["name"];
         return new CompletionList(typed.Index, cursor, [.. Names
@@ -22,13 +23,12 @@ internal static partial class DirectiveCompletion
             .Select(known => new CompletionMatch(known, "magic"))]);
     }
 
-    private static CompletionList Paths(Group path, string directive, int cursor)
+    private static CompletionList Paths(Group path, string directive, int cursor, string root)
     {
         if (path.Value.StartsWith("nuget:", StringComparison.OrdinalIgnoreCase)) return new CompletionList(cursor, cursor, []);
         var nameStart = path.Value.LastIndexOf('/') + 1;
-        var folder = path.Value[..nameStart];
         var typed = path.Value[nameStart..];
-        var matches = Entries(System.IO.Path.GetFullPath(folder.Length == 0 ? "." : folder), directive)
+        var matches = Entries(System.IO.Path.GetFullPath(path.Value[..nameStart], System.IO.Path.GetFullPath(root)), directive)
             .Where(name => name.StartsWith(typed, StringComparison.Ordinal))
             .Order(StringComparer.Ordinal)
             .Select(name => new CompletionMatch(name, "path"));

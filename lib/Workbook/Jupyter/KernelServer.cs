@@ -78,7 +78,7 @@ internal sealed class KernelServer : IDisposable
         var hover = new CellHover(_session);
         var history = new History();
         var comms = new CommRequests(_outbox);
-        var complete = new CompleteRequests(new CellCompletion(_session));
+        var complete = new CompleteRequests(new CellCompletion(_session, Environment.CurrentDirectory));
         var inspect = new InspectRequests(hover);
         var execute = _execute = new ExecuteRequests(_outbox, _runs, _input, history, new Pager(hover), figures);
         return new ShellRequests(_sockets, _outbox, execute, new Dictionary<string, Func<Message, JsonObject?>>

@@ -11,6 +11,7 @@ internal sealed class ShellRequests(
 {
     private readonly BlockingCollection<Message> _incoming = [];
     private readonly Queue<Message> _waiting = new();
+    private bool _aborts;
 
     public void Add(Message message)
     {
@@ -26,6 +27,7 @@ internal sealed class ShellRequests(
         {
             if (_incoming.IsAddingCompleted) return;
             Answer(message);
+            Abort();
         }
     }
 
@@ -60,16 +62,17 @@ internal sealed class ShellRequests(
 
     private void Conclude(Message message, JsonObject content)
     {
-        var fails = message.Type == "execute_request" && execute.StopsOthers;
+        _aborts = message.Type == "execute_request" && execute.StopsOthers;
         // What comes after the reply was sent by someone who could know of the failure.
-        while (fails && _incoming.TryTake(out var waiting)) _waiting.Enqueue(waiting);
+        while (_aborts && _incoming.TryTake(out var waiting)) _waiting.Enqueue(waiting);
         Reply(message, content);
-        if (fails) Abort();
     }
 
     // What waits to be run was sent in the belief that this cell would succeed.
     private void Abort()
     {
+        if (!_aborts) return;
+        _aborts = false;
         for (var i = _waiting.Count; i > 0; i--)
         {
             var message = _waiting.Dequeue();

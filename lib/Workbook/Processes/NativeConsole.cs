@@ -14,12 +14,17 @@ internal static partial class NativeConsole
 
     public static void EndCell()
     {
+        EndOutput();
+        using var errors = Console.OpenStandardError();
+        errors.Write(Encoding.ASCII.GetBytes(EndMark));
+    }
+
+    /// <summary>Of the output alone.</summary>
+    public static void EndOutput()
+    {
         if (!OperatingSystem.IsWindows()) _ = FlushAll(IntPtr.Zero);
-        var mark = Encoding.ASCII.GetBytes(EndMark);
-        foreach (var open in new[] { Console.OpenStandardOutput(), Console.OpenStandardError() })
-        {
-            using (open) open.Write(mark);
-        }
+        using var output = Console.OpenStandardOutput();
+        output.Write(Encoding.ASCII.GetBytes(EndMark));
     }
 
     [LibraryImport("libc", EntryPoint = "fflush")]

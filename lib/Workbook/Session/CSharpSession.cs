@@ -77,7 +77,7 @@ internal sealed class CSharpSession : IDisposable
 
     private async Task RunImportedAsync(CellSource cell)
     {
-        if (await RunProgramAsync(cell, CancellationToken.None) is { } result) Kernel.Show(result);
+        if (await RunProgramAsync(cell, CellCancellation.Token) is { } result) Kernel.Show(result);
     }
 
     private async Task<MimeBundle?> RunCodeAsync(CellSource cell, string code, CancellationToken cancellation)

@@ -15,7 +15,7 @@ public sealed class ClassBalanceTests : IDisposable
         Assert.Equal([60, 15], balance.Train);
         Assert.Equal(4, balance.Ratio);
         // scikit-learn's compute_class_weight("balanced"): n / (classes * count).
-        Assert.Equal([75 / 120f, 75 / 30f], balance.Weights);
+        Assert.Equal([75 / 120.0, 75 / 30.0], balance.Weights);
         Assert.Contains("'class0' has 4 times as many", balance.Warnings[0], StringComparison.Ordinal);
         Assert.Contains("right 80% of the time", balance.Warnings[0], StringComparison.Ordinal);
         Assert.Contains("test part has 5 images of 'class1'", balance.Warnings[1], StringComparison.Ordinal);

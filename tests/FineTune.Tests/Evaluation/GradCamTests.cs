@@ -82,19 +82,18 @@ public class GradCamTests
         foreach (var (_, features) in all) features.Dispose();
     }
 
-    [Theory]
-    [InlineData("vgg11", 32, 512)]
-    [InlineData("vgg11_bn", 32, 512)]
-    public void Without_a_stage_the_last_convolutions_are_explained(string name, int side, int channels)
+    [Fact]
+    [Trait("Speed", "Slow")]
+    public void Without_a_stage_the_last_convolutions_are_explained()
     {
-        using var network = Backbones.Create(name, 3);
-        using var images = ExactHash.Tensor("images", [1, 3, side, side], 1);
+        using var network = Backbones.Create("vgg11", 3);
+        using var images = ExactHash.Tensor("images", [1, 3, 32, 32], 1);
         using var heat = GradCam.Of(network, images);
         using var asked = GradCam.Of(network, images, "block5");
         Assert.True(heat.Equals(asked));
-        using var set = Drawings.Make(2, side);
+        using var set = Drawings.Make(2, 32);
         using var features = StageFeatures.Of(network, set.InBatches(2), "block5");
-        Assert.Equal([2, channels], features.Values.shape);
+        Assert.Equal([2, 512], features.Values.shape);
     }
 
     [Fact]

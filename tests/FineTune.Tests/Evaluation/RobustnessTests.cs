@@ -89,7 +89,7 @@ public class RobustnessTests
         model.train();
         var before = Alive.Count();
         foreach (var perturbation in Perturbation.All) _ = Robustness.Of(perturbation, set.InBatches(2), [("means", model)]);
-        Assert.Equal(before, Alive.Count());
+        Assert.InRange(Alive.Count(), 0, before);
         Assert.True(model.training);
         Assert.All(model.parameters(), parameter => Assert.Null(parameter.grad));
         _ = Assert.Throws<ArgumentException>(() => Robustness.Of(Perturbation.Blur, set.InBatches(2), []));

@@ -1,5 +1,5 @@
-using FineTune.Freezing;
 using FineTune.Evaluation;
+using FineTune.Freezing;
 using FineTune.Training;
 using static TorchSharp.torch;
 

@@ -48,6 +48,17 @@ public class ThreadTests
     }
 
     [Fact]
+    [Trait("Speed", "Slow")]
+    public void Tensors_that_go_from_thread_to_thread_are_freed_once_and_interruptions_do_no_harm()
+    {
+        var before = Alive.Count();
+        var stress = new Stress(8, TimeSpan.FromSeconds(5));
+        Assert.Empty(stress.Run());
+        Assert.True(stress.Rounds > 100 && stress.Interrupted > 0, $"{stress.Rounds} rounds, {stress.Interrupted} interruptions");
+        Assert.InRange(Alive.Count(), 0, before);
+    }
+
+    [Fact]
     public void A_tensor_may_be_disposed_by_another_thread()
     {
         using var scope = NewDisposeScope();

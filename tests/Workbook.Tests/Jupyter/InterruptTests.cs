@@ -8,7 +8,8 @@ public class InterruptTests(KernelFixture fixture) : IClassFixture<KernelFixture
     private readonly KernelClient _kernel = fixture.Kernel;
 
     [Theory]
-    [InlineData("while (true) { }", 2)]
+    [InlineData("while (true) { }", null)]
+    [InlineData("for (long i = 1; i > 0; i++) if (i < 0) Console.WriteLine(i);", 2)]
     [InlineData("System.Threading.Thread.Sleep(60000);", 2)]
     [InlineData("await Task.Delay(60000);", null)]
     [InlineData("while (true) await Task.Delay(1);", null)]
@@ -20,6 +21,14 @@ public class InterruptTests(KernelFixture fixture) : IClassFixture<KernelFixture
         Assert.Equal("Interrupted", answer.Reply.Content["ename"]!.ToString());
         if (line is { } number) Assert.EndsWith($", line {number})", answer.Reply.Content["evalue"]!.ToString(), StringComparison.Ordinal);
         Assert.Equal($"{endless.Length}", _kernel.Run("kept").Result!["text/plain"]!.ToString());
+    }
+
+    [Fact]
+    public void A_cell_that_was_stopped_between_awaits_does_not_go_on()
+    {
+        Interrupt("var rounds = 0; Console.WriteLine(\"runs\"); while (true) { rounds++; await Task.Delay(5); }");
+        var rounds = _kernel.Run("rounds").Result!["text/plain"]!.ToString();
+        Assert.Equal(rounds, _kernel.Run("await Task.Delay(100);\nrounds").Result!["text/plain"]!.ToString());
     }
 
     [Fact]

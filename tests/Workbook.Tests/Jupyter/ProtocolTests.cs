@@ -42,6 +42,14 @@ public class ProtocolTests(KernelFixture fixture) : IClassFixture<KernelFixture>
     }
 
     [Fact]
+    public void What_a_child_process_prints_is_the_cells()
+    {
+        var answer = _kernel.Run("System.Diagnostics.Process.Start(\"dotnet\", \"--version\").WaitForExit(); Console.Write(\"after\");");
+        Assert.Matches(@"^\d+\.\d+\.\d+\S*\s*$", answer.Printed().Replace("after", "", StringComparison.Ordinal));
+        Assert.Equal("", _kernel.Run("1").Printed());
+    }
+
+    [Fact]
     public void A_display_can_be_updated_in_its_place()
     {
         var answer = _kernel.Run("var shown = display(\"one\"); shown.Update(\"two\");");

@@ -29,7 +29,7 @@ internal sealed class FileRows : IRowSink
         var keys = kept?.Select(row => header.Keys[row]).ToArray() ?? header.Keys;
         var whole = header with { Keys = keys };
         RandomAccess.SetLength(file, dataStart + (keys.Count * header.RowBytes));
-        RandomAccess.Write(file, whole.ToBytes(dataStart), 0);
+        RandomAccess.Write(file, whole.ToBytes(dataStart, HashRows()), 0);
         RandomAccess.FlushToDisk(file);
         file.Dispose();
         File.Move(beside, path, overwrite: true);
@@ -40,6 +40,13 @@ internal sealed class FileRows : IRowSink
     {
         file.Dispose();
         if (File.Exists(beside)) File.Delete(beside);
+    }
+
+    private ContentHash HashRows()
+    {
+        // The handle stays ours.
+        using var stream = new FileStream(new SafeFileHandle(file.DangerousGetHandle(), ownsHandle: false), FileAccess.Read, bufferSize: 1 << 16);
+        return RowFileHeader.HashRows(stream, dataStart);
     }
 
     private void MoveUp(IReadOnlyList<int> kept)

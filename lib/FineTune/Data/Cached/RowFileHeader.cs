@@ -7,7 +7,8 @@ using static TorchSharp.torch;
 namespace FineTune.Data.Cached;
 
 /// <summary>
-/// What stands before the rows: 8 bytes of magic, three lengths, the SHA-256 of the rest, a line of JSON, and the key of each row.
+/// What stands before the rows: 8 bytes of magic, three lengths, the SHA-256 of the rest, a line of JSON with the SHA-256 of the rows, and
+/// the key of each row.
 /// The rows begin at a page of their own, so that they can be mapped.
 /// </summary>
 /// <param name="Identity">The function that made the rows.</param>
@@ -18,16 +19,18 @@ internal sealed record RowFileHeader(ContentHash Identity, long[] RowShape, Scal
 {
     private const int Page = 4096, Fixed = 64, MostJson = 4096;
 
-    private static ReadOnlySpan<byte> Magic => "FTROWS1\n"u8;
+    private static ReadOnlySpan<byte> Magic => "FTROWS2\n"u8;
 
     internal long RowBytes => RowShape.Aggregate((long)Dtype.ElementSize(), (bytes, n) => checked(bytes * n));
 
     /// <summary>Where the rows begin in a file with room for so many.</summary>
     internal static long DataStart(int rows) => (Fixed + MostJson + ((long)rows * ContentHash.Bytes) + Page - 1) / Page * Page;
 
-    internal byte[] ToBytes(long dataStart)
+    /// <param name="dataStart">Where the rows begin.</param>
+    /// <param name="rows">The hash of all rows, one after the other.</param>
+    internal byte[] ToBytes(long dataStart, ContentHash rows)
     {
-        var json = JsonSerializer.SerializeToUtf8Bytes(new Description($"{Identity}", RowShape, $"{Dtype}"));
+        var json = JsonSerializer.SerializeToUtf8Bytes(new Description($"{Identity}", RowShape, $"{Dtype}", $"{rows}"));
         var bytes = new byte[Fixed + json.Length + (Keys.Count * ContentHash.Bytes)];
         Magic.CopyTo(bytes);
         BinaryPrimitives.WriteInt64LittleEndian(bytes.AsSpan(8), json.Length);
@@ -56,7 +59,15 @@ internal sealed record RowFileHeader(ContentHash Identity, long[] RowShape, Scal
         var keys = Enumerable.Range(0, (int)rows).Select(i => ContentHash.Read(bytes.AsSpan(Fixed + (int)json + (i * ContentHash.Bytes)))).ToArray();
         var header = new RowFileHeader(ContentHash.Read(Convert.FromHexString(described.Identity)), described.Shape, Enum.Parse<ScalarType>(described.Dtype), keys);
         if (stream.Length != data + (rows * header.RowBytes)) throw new InvalidDataException($"the file has {stream.Length} bytes and not {data + (rows * header.RowBytes)}");
+        if (HashRows(stream, data) != ContentHash.Read(Convert.FromHexString(described.Rows))) throw new InvalidDataException("the rows are damaged");
         return (header, data);
+    }
+
+    /// <summary>The hash of what stands from the first row on.</summary>
+    internal static ContentHash HashRows(Stream stream, long dataStart)
+    {
+        stream.Position = dataStart;
+        return ContentHash.Read(SHA256.HashData(stream));
     }
 
     // Over all of the header but the seal itself.
@@ -68,5 +79,5 @@ internal sealed record RowFileHeader(ContentHash Identity, long[] RowShape, Scal
         return hash.GetHashAndReset();
     }
 
-    private sealed record Description(string Identity, long[] Shape, string Dtype);
+    private sealed record Description(string Identity, long[] Shape, string Dtype, string Rows);
 }

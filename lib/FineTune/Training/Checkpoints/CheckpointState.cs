@@ -20,15 +20,17 @@ internal sealed record CheckpointState(int Format, Position Position, Setting Se
 /// <param name="Count">Images of that epoch so far.</param>
 /// <param name="Seconds">That epoch has taken so far.</param>
 /// <param name="FirstEpoch">Epochs that were in the history when the fit began.</param>
-internal sealed record Position(int Fit, int Epoch, int Batch, long Step, double LossSum, double Correct, long Count, double Seconds, int FirstEpoch);
+/// <param name="Last">A hash of the names in the last batch of that epoch so far, by which another order of the data shows.</param>
+internal sealed record Position(int Fit, int Epoch, int Batch, long Step, double LossSum, double Correct, long Count, double Seconds, int FirstEpoch, string Last);
 
 /// <summary>What has to be the same for a training to go on as if it had not been stopped.</summary>
-internal sealed record Setting(string Optimizer, int Epochs, int Batches, int Examples, IReadOnlyList<string> Learning)
+internal sealed record Setting(string Optimizer, string Route, int Epochs, int Batches, int Examples, IReadOnlyList<string> Learning)
 {
     /// <summary>What differs, in words; empty if nothing does.</summary>
     internal IEnumerable<string> DifferencesFrom(Setting now)
     {
         if (Optimizer != now.Optimizer) yield return $"the optimiser was {Optimizer} and is {now.Optimizer}";
+        if (Route != now.Route) yield return $"what is frozen ran as \"{Route}\" and runs as \"{now.Route}\"";
         if (Epochs != now.Epochs) yield return $"{Epochs} epochs were asked for and now {now.Epochs}";
         if ((Batches, Examples) != (now.Batches, now.Examples)) yield return $"an epoch had {Examples} images in {Batches} batches and has {now.Examples} in {now.Batches}";
         var (frozen, unfrozen) = (Learning.Except(now.Learning).ToArray(), now.Learning.Except(Learning).ToArray());

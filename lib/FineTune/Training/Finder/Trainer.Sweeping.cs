@@ -37,7 +37,7 @@ public sealed partial class Trainer
         Model.train();
         try
         {
-            _ = loop.Run(Repeated(train).Take(steps), Forward, Add, diverged.Token);
+            _ = loop.Run(Repeated(train).Take(steps), batch => Forward(batch, Model.call), Add, diverged.Token);
         }
         catch (NonFiniteLossException)
         {

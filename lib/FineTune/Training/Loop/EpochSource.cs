@@ -9,14 +9,22 @@ namespace FineTune.Training;
 internal sealed record EpochSource(Func<int, IEnumerable<Batch>> Epoch, int Batches, int Examples)
 {
     /// <summary>The batches of an epoch from one of them on, with their numbers over all epochs.</summary>
-    internal IEnumerable<NumberedBatch> From(int epoch, int first)
+    /// <param name="epoch">Counted from 0.</param>
+    /// <param name="first">How many batches are passed over.</param>
+    /// <param name="passed">Told the last of these.</param>
+    internal IEnumerable<NumberedBatch> From(int epoch, int first, Action<Batch>? passed = null)
     {
         var number = (long)epoch * Batches;
         var at = 0;
         foreach (var batch in Epoch(epoch))
         {
-            if (at++ >= first) yield return new NumberedBatch(batch, number);
-            else batch.Dispose();
+            if (at >= first) yield return new NumberedBatch(batch, number);
+            else
+            {
+                if (at == first - 1) passed?.Invoke(batch);
+                batch.Dispose();
+            }
+            at++;
             number++;
         }
     }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
-using FineTune.Evaluation;
+using System.Security.Cryptography;
+using System.Text;
 using static TorchSharp.torch;
 
 namespace FineTune.Training;
@@ -9,6 +10,7 @@ internal sealed class FitRun
 {
     private readonly Trainer trainer;
     private readonly optim.Optimizer optimizer;
+    private readonly Route route;
     private readonly EpochSource train;
     private readonly TrainingLoop loop;
     private readonly ProgressDisplay display;
@@ -23,10 +25,13 @@ internal sealed class FitRun
     private int done;
     private int batch;
     private Averages averages = new();
+    private IReadOnlyList<string> names = [];
+    private string expected = "";
 
-    internal FitRun(Trainer trainer, optim.Optimizer optimizer, EpochSource train, int epochs, int number, string? phase, ProgressDisplay display)
+    internal FitRun(Trainer trainer, optim.Optimizer optimizer, Route route, int epochs, int number, string? phase, ProgressDisplay display)
     {
-        (this.trainer, this.optimizer, this.train, this.epochs, this.number, this.phase, this.display) = (trainer, optimizer, train, epochs, number, phase, display);
+        (this.trainer, this.optimizer, this.route, this.epochs, this.number, this.phase, this.display) = (trainer, optimizer, route, epochs, number, phase, display);
+        train = route.Train;
         pace = new Pace(epochs, train.Batches, train.Examples);
         whole = WholeEpochStep<NumberedBatch>.IsNeededBy(optimizer);
         ArgumentOutOfRangeException.ThrowIfLessThan(trainer.Accumulate, 1, nameof(trainer.Accumulate));
@@ -40,8 +45,6 @@ internal sealed class FitRun
             Stepped = trainer.AverageDecay is null ? null : trainer.Average!.Update,
         };
     }
-
-    internal required Func<Measurement?> Measure { get; init; }
 
     internal required CancellationToken Cancellation { get; init; }
 
@@ -75,11 +78,10 @@ internal sealed class FitRun
         clock.Restart();
         pace.Begin(averages.Count);
         trainer.Model.train();
-        // Pre-hooks and fresh modules apart, this is where the numbers of an epoch come from: its number and the step.
-        var batches = train.From(History.Epochs.Count, batch);
+        var batches = train.From(History.Epochs.Count, batch, RequireSameOrder);
         averages = whole
-            ? new WholeEpochStep<NumberedBatch>(loop, optimizer, trainer.Forward).Run(batches, Report)
-            : loop.Continue(batches, trainer.Forward, Report, averages, Cancellation);
+            ? new WholeEpochStep<NumberedBatch>(loop, optimizer, Forward).Run(batches, Report)
+            : loop.Continue(batches, Forward, Report, averages, Cancellation);
         if (whole) batch = train.Batches;
         History.Interrupted = Cancellation.IsCancellationRequested;
         if (batch < train.Batches) return;
@@ -90,13 +92,19 @@ internal sealed class FitRun
     {
         using (trainer.AverageDecay is null ? null : trainer.Average!.Applied())
         {
-            var measured = Measure();
+            var measured = route.Measure();
             History.Add(new EpochRecord(History.Epochs.Count + 1, averages.Loss, averages.Accuracy, measured?.Loss ?? double.NaN, measured?.Accuracy ?? double.NaN, earlier + clock.Elapsed.TotalSeconds));
             trainer.Best?.Consider(trainer.Model, History.Last);
         }
         (done, batch, averages, earlier) = (done + 1, 0, new Averages(), 0);
         display.Epoch(done, epochs, History.Last, train.Examples);
         if (done < epochs && !History.Interrupted && trainer.Checkpoint?.AtEpochs == true) Save();
+    }
+
+    private Outcome Forward(NumberedBatch numbered)
+    {
+        names = numbered.Batch.Names;
+        return trainer.Forward(numbered, route.Network);
     }
 
     private void Report(StepReport report)
@@ -117,11 +125,11 @@ internal sealed class FitRun
     private void Save()
     {
         if (trainer.Checkpoint is not { } checkpoint) return;
-        var position = new Position(number, done, batch, loop.Steps, averages.LossSum, averages.Correct, averages.Count, earlier + clock.Elapsed.TotalSeconds, firstEpoch);
+        var position = new Position(number, done, batch, loop.Steps, averages.LossSum, averages.Correct, averages.Count, earlier + clock.Elapsed.TotalSeconds, firstEpoch, Hash(names));
         CheckpointFile.Write(checkpoint, trainer, optimizer, position, Setting());
     }
 
-    private Setting Setting() => new(optimizer.GetType().Name, epochs, train.Batches, train.Examples, [.. trainer.Model.named_parameters().Where(entry => entry.parameter.requires_grad).Select(entry => entry.name)]);
+    private Setting Setting() => new(optimizer.GetType().Name, route.Name, epochs, train.Batches, train.Examples, [.. trainer.Model.named_parameters().Where(entry => entry.parameter.requires_grad).Select(entry => entry.name)]);
 
     private void Restore(CheckpointFile file)
     {
@@ -129,7 +137,15 @@ internal sealed class FitRun
         var position = file.Restore(trainer, optimizer);
         loop.Steps = position.Step;
         (done, batch, firstEpoch, earlier) = (position.Epoch, position.Batch, position.FirstEpoch, position.Seconds);
+        expected = position.Last;
         averages = Averages.Of(position.LossSum, position.Correct, position.Count);
         display.Resumed(file.Path, done, batch);
     }
+
+    private void RequireSameOrder(Data.Batch last)
+    {
+        if (Hash(last.Names) != expected) throw new CheckpointException("The batches come in another order than before the training was stopped: give them the seed, the size and the images that they had, or delete the checkpoint to begin anew.");
+    }
+
+    private static string Hash(IEnumerable<string> names) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', names))));
 }

@@ -4,20 +4,16 @@ namespace FineTune.Training;
 
 public sealed partial class Trainer
 {
-    internal Outcome Forward(NumberedBatch numbered)
+    internal Outcome Forward(NumberedBatch numbered, Func<Tensor, Tensor> network)
     {
         var (images, labels) = (numbered.Batch.Images, numbered.Batch.Labels);
-        if (Mixup is null) return Scored(Logits(images), labels, Loss);
+        if (Mixup is null) return Scored(Logits(network(images)), labels, Loss);
         var (mixed, loss) = Mixup.Apply(images, labels, numbered.Number);
-        return Scored(Logits(mixed), labels, (logits, _) => loss(Loss, logits));
+        return Scored(Logits(network(mixed)), labels, (logits, _) => loss(Loss, logits));
     }
 
     // Losses are computed in Float32 whatever the network ran in.
-    private Tensor Logits(Tensor images)
-    {
-        var logits = Model.call(images);
-        return logits.dtype is ScalarType.BFloat16 or ScalarType.Float16 ? logits.to(ScalarType.Float32) : logits;
-    }
+    private static Tensor Logits(Tensor logits) => logits.dtype is ScalarType.BFloat16 or ScalarType.Float16 ? logits.to(ScalarType.Float32) : logits;
 
     private static Outcome Scored(Tensor logits, Tensor labels, Func<Tensor, Tensor, Tensor> loss) => Outcome.Of(loss(logits, labels), logits, labels);
 }

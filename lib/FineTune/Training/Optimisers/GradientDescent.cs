@@ -19,7 +19,8 @@ public sealed class GradientDescent : SGD
     /// <summary>Gradient descent over groups with a rate each.</summary>
     /// <param name="groups">The groups.</param>
     /// <param name="rate">The rate of groups without one.</param>
-    public GradientDescent(IEnumerable<SGD.ParamGroup> groups, double rate) : base(groups, rate)
+    /// <param name="weightDecay">The L2 penalty of groups without one.</param>
+    public GradientDescent(IEnumerable<SGD.ParamGroup> groups, double rate, double weightDecay = 0) : base(groups, rate, weight_decay: weightDecay)
     {
     }
 }

@@ -1,3 +1,4 @@
+using FineTune.Freezing;
 using FineTune.Models;
 using static TorchSharp.torch;
 
@@ -15,7 +16,7 @@ public sealed class TrainingPhase(string name, int epochs, params string[] learn
     /// <summary>How many epochs.</summary>
     public int Epochs { get; } = epochs;
 
-    /// <summary>The stages that learn, such as "layer4" and "head"; each is a parameter group of its own.</summary>
+    /// <summary>The stages that learn, such as "layer4" and "head"; each has parameter groups of its own.</summary>
     public IReadOnlyList<string> Learn { get; } = learn;
 
     /// <summary>The learning rate of stages that <see cref="Rates"/> does not name.</summary>
@@ -30,7 +31,7 @@ public sealed class TrainingPhase(string name, int epochs, params string[] learn
     /// <summary>For "sgd" and "nesterov".</summary>
     public double Momentum { get; init; } = 0.9;
 
-    /// <summary>The weight decay of all that learns.</summary>
+    /// <summary>The weight decay of what learns, but for norms and biases.</summary>
     public double WeightDecay { get; init; }
 
     /// <summary>What the rates are multiplied by over the steps of the phase; null for 1.</summary>
@@ -42,7 +43,7 @@ public sealed class TrainingPhase(string name, int epochs, params string[] learn
     internal Schedule? WarmedUp => WarmUp > 0 ? (Schedule ?? Schedule.Constant).WithWarmUp(WarmUp) : Schedule;
 
     internal optim.Optimizer CreateOptimizer(Backbone model)
-        => Optimizers.Create(Optimizer, [.. Learn.Select(stage => new RateGroup([.. model.Stage(stage).Parameters], Rates.TryGetValue(stage, out var rate) ? rate : Rate, WeightDecay))], Momentum);
+        => Optimizers.Create(Optimizer, model.ParameterGroups([.. Rates.Select(entry => (entry.Key, entry.Value))]), Rate, Momentum, WeightDecay);
 
     internal void Require(Backbone model)
     {

@@ -26,8 +26,16 @@ internal sealed class ConsoleProgress(TextWriter console, bool live) : ProgressD
 
     protected override void Show(TrainingProgress progress)
     {
-        if (!live) return;
-        var text = ProgressText.Of(progress);
+        if (live) Live(ProgressText.Of(progress));
+    }
+
+    protected override void ShowPreparation(string text)
+    {
+        if (live) Live(text);
+    }
+
+    private void Live(string text)
+    {
         console.Write("\r" + text.PadRight(shown));
         shown = text.Length;
     }

@@ -4,13 +4,12 @@ namespace FineTune.Training;
 
 /// <summary>
 /// The notebook that this process runs, found by name: this library knows no notebook runner and no runner knows it. It is
-/// one that shows a value with <c>display</c> and shows another in its place with <c>Update</c>.
+/// one that shows a value with <c>display(object, params string[])</c> and shows another in its place with <c>Update</c>.
 /// </summary>
 internal sealed class NotebookOutput
 {
     // .NET Interactive has functions of these names too, but may show an update below instead of in place: there, lines are read better.
     private const string Runner = "workbook";
-    private const string Functions = "Workbook.Dialect.NotebookFunctions";
 
     private readonly MethodInfo display;
 
@@ -20,11 +19,10 @@ internal sealed class NotebookOutput
     internal static NotebookOutput? Find()
     {
         var runner = AppDomain.CurrentDomain.GetAssemblies().FirstOrDefault(assembly => string.Equals(assembly.GetName().Name, Runner, StringComparison.OrdinalIgnoreCase));
-        return runner?.GetType(Functions) is { } functions ? Of(functions) : null;
+        return runner?.GetExportedTypes().Select(Of).FirstOrDefault(found => found is not null);
     }
 
-    /// <summary>A notebook whose functions are these; null where there is no <c>display(object, params string[])</c> that can be updated.</summary>
-    internal static NotebookOutput? Of(Type functions)
+    private static NotebookOutput? Of(Type functions)
     {
         var display = functions.GetMethod("display", BindingFlags.Public | BindingFlags.Static, [typeof(object), typeof(string[])]);
         return display?.ReturnType.GetMethod("Update", [typeof(object)]) is null ? null : new NotebookOutput(display);

@@ -26,6 +26,8 @@ internal sealed class NotebookProgress(NotebookOutput notebook, string phase) : 
         Refresh();
     }
 
+    protected override void ShowPreparation(string text) => Display(ProgressView.Running(phase, epochs, null, [.. notes, text]));
+
     private void Refresh() => Display(ProgressView.Running(phase, epochs, now, notes));
 
     private void Display(ProgressView view)

@@ -24,6 +24,14 @@ internal class ProgressDisplay
         Show(progress);
     }
 
+    /// <summary>While something is made ready before the first batch; shown four times a second.</summary>
+    internal void Prepare(string text)
+    {
+        if (since.IsRunning && since.Elapsed < Often) return;
+        since.Restart();
+        ShowPreparation(text);
+    }
+
     internal virtual void Epoch(int epoch, int epochs, EpochRecord record, int examples)
     {
     }
@@ -38,6 +46,10 @@ internal class ProgressDisplay
     }
 
     internal virtual void End(IReadOnlyList<EpochRecord> epochs, int examples)
+    {
+    }
+
+    protected virtual void ShowPreparation(string text)
     {
     }
 

@@ -10,11 +10,14 @@ internal sealed class CellContinuations : SynchronizationContext
     private (SendOrPostCallback Callback, object? State)? _next;
     private bool _waits;
     private bool _ended;
+    private bool _abandoned;
 
     public override void Post(SendOrPostCallback d, object? state)
     {
         lock (_gate)
         {
+            // The cell was stopped where it waited: what would come after that does not come.
+            if (_abandoned) return;
             if (_waits && _next is null)
             {
                 _next = (d, state);
@@ -32,7 +35,14 @@ internal sealed class CellContinuations : SynchronizationContext
     public void RunUntil(Task task)
     {
         task.ContinueWith(_ => End(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
-        while (Take() is var (callback, state)) callback(state);
+        try
+        {
+            while (Take() is var (callback, state)) callback(state);
+        }
+        finally
+        {
+            lock (_gate) _abandoned = !_ended;
+        }
     }
 
     private (SendOrPostCallback Callback, object? State)? Take()

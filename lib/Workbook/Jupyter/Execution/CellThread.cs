@@ -86,7 +86,18 @@ internal sealed class CellThread
     // The exception that ends a thread is thrown again after every catch, each time with a shorter stack.
     private void KeepStack(object? sender, FirstChanceExceptionEventArgs thrown)
     {
-        if (thrown.Exception is ThreadAbortException && Thread.CurrentThread == _thread) StoppedAt ??= new StackTrace(fNeedFileInfo: true).ToString();
+        if (thrown.Exception is not ThreadAbortException || Thread.CurrentThread != _thread || StoppedAt is not null) return;
+        try
+        {
+            // The wake-up that came before may still wait for the thread to wait.
+            Thread.Sleep(1);
+        }
+        catch (ThreadInterruptedException)
+        {
+            // Now it does not any more.
+        }
+
+        StoppedAt = new StackTrace(fNeedFileInfo: true).ToString();
     }
 
     private void Run()

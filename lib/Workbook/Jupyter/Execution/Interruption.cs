@@ -16,6 +16,6 @@ internal static class Interruption
             // The place and the line itself; not the exception with which a wait or a task answers an interrupt.
             ? answer.Traceback.TakeWhile(line => !line.StartsWith(answer.Name, StringComparison.Ordinal)).ToList()
             : CellErrors.Place(cell, thread?.StoppedAt ?? "");
-        return new ErrorOutput(Name, $"the cell was interrupted ({place[0]})", [.. place, $"{Name}: what was declared before is kept."]);
+        return new ErrorOutput(Name, $"the cell was interrupted ({place[0]})", [.. place, $"{Name}: the cell was stopped; what was declared before is kept."]);
     }
 }

@@ -69,6 +69,18 @@ public class CheckpointTests
     }
 
     [Fact]
+    public void Another_order_of_the_data_is_noticed()
+    {
+        using var folder = new TemporaryFolder();
+        using var set = Drawings.Make(12, 8);
+        _ = Ended(set, "sgd", new Checkpoint(folder.Path, every: 1), 4);
+        using var model = Small.Network();
+        var trainer = new Trainer(model, Optimizers.Create("sgd", model.parameters(), 0.05)) { Verbose = false, Checkpoint = new Checkpoint(folder.Path) };
+        Assert.True(trainer.Resume());
+        Assert.Contains("another order", Assert.Throws<CheckpointException>(() => trainer.Fit(set.InBatches(4, shuffle: true, seed: 9), null, 3)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Without_a_checkpoint_there_is_nothing_to_resume()
     {
         using var folder = new TemporaryFolder();

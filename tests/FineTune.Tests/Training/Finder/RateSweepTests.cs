@@ -1,4 +1,5 @@
 using FineTune.Training;
+using TorchSharp.Modules;
 using static TorchSharp.torch;
 
 namespace FineTune.Tests.Training;
@@ -57,7 +58,7 @@ public class RateSweepTests
         using var set = Drawings.Make(12, 8);
         using var model = Small.Network();
         var parameters = model.parameters().ToArray();
-        var optimizer = Optimizers.Create("sgd", [new RateGroup(parameters[..4], 0.01), new RateGroup(parameters[4..], 0.1)]);
+        var optimizer = optim.SGD([new SGD.ParamGroup(parameters[..4], 0.01), new SGD.ParamGroup(parameters[4..], 0.1)], 1);
         var ratios = new List<double>();
         var trainer = new Trainer(model, optimizer) { Verbose = false, Loss = Watched };
         _ = trainer.SweepRates(set.InBatches(4), 1e-4, 1e-2, 10);

@@ -1,5 +1,6 @@
 using FineTune.Tests.Models;
 using FineTune.Training;
+using TorchSharp.Modules;
 using static TorchSharp.torch;
 
 namespace FineTune.Tests.Training;
@@ -24,7 +25,7 @@ public class StepOptionsTests
         using var set = Drawings.Make(11, 8);
         using var model = Small.Network();
         var parameters = model.parameters().ToArray();
-        var optimizer = Optimizers.Create("sgd", [new RateGroup(parameters[..2], 0.01), new RateGroup(parameters[2..], 0.1)]);
+        var optimizer = optim.SGD([new SGD.ParamGroup(parameters[..2], 0.01), new SGD.ParamGroup(parameters[2..], 0.1)], 1);
         var seen = new List<(double, double)>();
         var trainer = new Trainer(model, optimizer) { Verbose = false, Schedule = Schedule.Cosine(), Accumulate = 2 };
         trainer.Progressed += _ => seen.Add((optimizer.ParamGroups.First().LearningRate, optimizer.ParamGroups.Last().LearningRate));

@@ -1,3 +1,5 @@
+using FineTune.Freezing;
+using FineTune.Models;
 using FineTune.Tests.Models;
 using FineTune.Training;
 using TorchSharp.Modules;
@@ -18,11 +20,11 @@ public class OptimizersTests
     [InlineData("nadam")]
     [InlineData("adamax")]
     [InlineData("rmsprop")]
-    public void Five_steps_over_two_groups_are_PyTorchs(string name)
+    public void Five_steps_are_PyTorchs(string name)
     {
         using var scope = NewDisposeScope();
         var (a, b) = Two();
-        Same(name, Optimizers.Create(name, [new RateGroup([a], 0.05, 0.01), new RateGroup([b], 0.02)]), a, b);
+        Same(name, Optimizers.Create(name, [a, b], 0.05, weightDecay: 0.01), a, b);
     }
 
     [Fact]
@@ -56,8 +58,10 @@ public class OptimizersTests
     public void What_moves_along_one_line_takes_one_rate()
     {
         using var scope = NewDisposeScope();
-        var (a, b) = Two();
-        Assert.Contains("one line", Assert.Throws<ArgumentException>(() => Optimizers.Create("cg", [new RateGroup([a], 0.1), new RateGroup([b], 0.2)])).Message, StringComparison.Ordinal);
+        using var model = Backbones.Create("resnet18", 3);
+        var groups = model.ParameterGroups(("layer4", 0.1), ("head", 0.2));
+        Assert.Equal([0.1, 0.2], Optimizers.Create("adamw", groups, 0.5).ParamGroups.TakeLast(4).Select(group => group.LearningRate).Distinct());
+        Assert.Contains("one line", Assert.Throws<ArgumentException>(() => Optimizers.Create("cg", groups, 0.1)).Message, StringComparison.Ordinal);
     }
 
     private static (Parameter A, Parameter B) Two() => (nn.Parameter(ExactHash.Tensor("a", [4], 1)), nn.Parameter(ExactHash.Tensor("b", [4], 1)));

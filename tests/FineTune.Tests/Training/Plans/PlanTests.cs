@@ -29,11 +29,10 @@ public class PlanTests
         Assert.Equal(history.Phases, history.AsRun("plan").Phases);
         Assert.Equal(3, history.Epochs.Count);
         Assert.Equal(["head", "head", "head", "head", "layer4", "layer4"], rates.Select(entry => entry.Phase));
-        Assert.Equal([0.01], rates[0].Rates);
-        // The warm-up begins at a tenth; both groups keep their ratio.
-        Assert.Equal(0.1 * 0.001, rates[4].Rates[0], 1e-12);
-        Assert.Equal(0.1 * 0.01, rates[4].Rates[1], 1e-12);
-        Assert.Equal(0.55 * 0.001, rates[5].Rates[0], 1e-12);
+        Assert.Equal([0.01, 0.01], rates[0].Rates);
+        // A group for weights and one for norms and biases in each stage. The warm-up begins at a tenth and keeps the ratios.
+        Assert.Equal([0.001, 0.001, 0.01, 0.01], rates[4].Rates.Select(rate => Math.Round(rate / 0.1, 12)));
+        Assert.Equal([0.001, 0.001, 0.01, 0.01], rates[5].Rates.Select(rate => Math.Round(rate / 0.55, 12)));
         Assert.All(Changed(states[""], states["head"]), name => Assert.StartsWith("fc.", name, StringComparison.Ordinal));
         Assert.All(Changed(states["head"], Small.Weights(model)), name => Assert.True(name.StartsWith("layer4.", StringComparison.Ordinal) || name.StartsWith("fc.", StringComparison.Ordinal), name));
         Assert.Contains("layer4.1.bn2.running_mean", Changed(states["head"], Small.Weights(model)));
