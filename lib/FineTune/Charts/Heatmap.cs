@@ -31,13 +31,7 @@ public static class Heatmap
         if (colors.Length == 0) throw new ArgumentException("There is nothing to draw: give at least one row and one column.", nameof(colors));
         Check(rows.Count, columns.Count, colors);
         if (texts is not null) Check(rows.Count, columns.Count, texts);
-        var layout = PlotlyLayout.Of(title);
-        layout["height"] = Math.Clamp(150 + RowHeight * rows.Count, 260, 900);
-        layout["xaxis"] = Axis(columnsAre);
-        layout["yaxis"] = Axis(rowsAre);
-        layout["yaxis"]!["autorange"] = "reversed";
-        PlotlyLayout.WithoutLegend(layout);
-        return new Figure([Trace(rows, columns, colors, texts, rowsAre, columnsAre, sharesOf)], layout);
+        return Drawn(title, rowsAre, rows, columnsAre, columns, colors, texts, sharesOf);
     }
 
     /// <summary>As the other, with the cells computed.</summary>
@@ -55,6 +49,7 @@ public static class Heatmap
         ArgumentNullException.ThrowIfNull(rows);
         ArgumentNullException.ThrowIfNull(columns);
         ArgumentNullException.ThrowIfNull(value);
+        if (rows.Count == 0 || columns.Count == 0) throw new ArgumentException("There is nothing to draw: give at least one row and one column.", nameof(rows));
         var (colors, texts) = (new double[rows.Count, columns.Count], new string[rows.Count, columns.Count]);
         for (var i = 0; i < rows.Count; i++)
         {
@@ -64,11 +59,24 @@ public static class Heatmap
                 (colors[i, j], texts[i, j]) = (Math.Clamp(number, 0, 1), number.ToString(format, CultureInfo.InvariantCulture));
             }
         }
-        return Of(title, rowsAre, rows, columnsAre, columns, colors, texts);
+        return Drawn(title, rowsAre, rows, columnsAre, columns, colors, texts, null);
     }
 
-    private static JsonObject Trace(IReadOnlyList<string> rows, IReadOnlyList<string> columns, double[,] colors, string[,]? texts, string rowsAre, string columnsAre, string sharesOf)
+    private static Figure Drawn(string title, string rowsAre, IReadOnlyList<string> rows, string columnsAre, IReadOnlyList<string> columns, double[,] colors, string[,]? texts, string? sharesOf)
     {
+        var layout = PlotlyLayout.Of(title);
+        layout["height"] = Math.Clamp(150 + RowHeight * rows.Count, 260, 900);
+        layout["xaxis"] = Axis(columnsAre);
+        layout["yaxis"] = Axis(rowsAre);
+        layout["yaxis"]!["autorange"] = "reversed";
+        PlotlyLayout.WithoutLegend(layout);
+        return new Figure([Trace(rows, columns, colors, texts, rowsAre, columnsAre, sharesOf)], layout);
+    }
+
+    private static JsonObject Trace(IReadOnlyList<string> rows, IReadOnlyList<string> columns, double[,] colors, string[,]? texts, string rowsAre, string columnsAre, string? sharesOf)
+    {
+        // A number that is no share is only itself.
+        var share = sharesOf is null ? "" : $" (%{{z:.0%}} {PlotlyText.Encode(sharesOf)})";
         var trace = new JsonObject
         {
             ["type"] = "heatmap",
@@ -82,7 +90,7 @@ public static class Heatmap
             ["showscale"] = false,
             ["xgap"] = 2,
             ["ygap"] = 2,
-            ["hovertemplate"] = $"{PlotlyText.Encode(rowsAre)}: %{{y}}<br>{PlotlyText.Encode(columnsAre)}: %{{x}}<br>%{{text}} (%{{z:.0%}} {PlotlyText.Encode(sharesOf)})<extra></extra>",
+            ["hovertemplate"] = $"{PlotlyText.Encode(rowsAre)}: %{{y}}<br>{PlotlyText.Encode(columnsAre)}: %{{x}}<br>%{{text}}{share}<extra></extra>",
         };
         if (columns.Count <= MostWritten) trace["texttemplate"] = "%{text}";
         return trace;
