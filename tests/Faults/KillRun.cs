@@ -8,9 +8,9 @@ public static class KillRun
     private const string Ready = "ready";
 
     /// <summary>Divides the tries over the kinds of work.</summary>
-    public static IReadOnlyList<FaultRow> Of(int tries, int seed, TextWriter log)
+    public static IReadOnlyList<FaultRow> Of(int tries, int seed, TextWriter log, string? only = null)
     {
-        var kinds = Trial.Kinds.ToList();
+        var kinds = Trial.Kinds.Where(kind => only is null || kind == only).ToList();
         return [.. kinds.Select((kind, i) => Kind(kind, (tries + kinds.Count - 1 - i) / kinds.Count, new Random(seed + i), log))];
     }
 

@@ -13,7 +13,7 @@ internal static class TrainCommand
 
     private static readonly Option<string?> Weights = new("--weights")
     {
-        Description = "Its pretrained weights (safetensors, or torchvision's .pth); the resnet18 that comes with the project if left out.",
+        Description = "Its pretrained weights (safetensors, or torchvision's .pth), or imagenet, which is found or downloaded. If left out: those that come with the project for resnet18, imagenet for the others.",
         HelpName = "file",
     };
 

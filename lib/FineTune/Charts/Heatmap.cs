@@ -40,6 +40,33 @@ public static class Heatmap
         return new Figure([Trace(rows, columns, colors, texts, rowsAre, columnsAre, sharesOf)], layout);
     }
 
+    /// <summary>As the other, with the cells computed.</summary>
+    /// <param name="title">The title.</param>
+    /// <param name="rowsAre">What the rows are, such as <c>"class"</c>.</param>
+    /// <param name="rows">Their names.</param>
+    /// <param name="columnsAre">What the columns are.</param>
+    /// <param name="columns">Their names.</param>
+    /// <param name="value">The number of a row and a column, counted from 0; it decides the colour, light at 0 and below, dark at 1 and above.</param>
+    /// <param name="format">How the number is written in its cell, a .NET format such as "F2".</param>
+    /// <returns>The figure. With more than 20 columns the numbers show only under the mouse.</returns>
+    /// <exception cref="ArgumentException">There is no cell.</exception>
+    public static Figure Of(string title, string rowsAre, IReadOnlyList<string> rows, string columnsAre, IReadOnlyList<string> columns, Func<int, int, double> value, string format = "0%")
+    {
+        ArgumentNullException.ThrowIfNull(rows);
+        ArgumentNullException.ThrowIfNull(columns);
+        ArgumentNullException.ThrowIfNull(value);
+        var (colors, texts) = (new double[rows.Count, columns.Count], new string[rows.Count, columns.Count]);
+        for (var i = 0; i < rows.Count; i++)
+        {
+            for (var j = 0; j < columns.Count; j++)
+            {
+                var number = value(i, j);
+                (colors[i, j], texts[i, j]) = (Math.Clamp(number, 0, 1), number.ToString(format, CultureInfo.InvariantCulture));
+            }
+        }
+        return Of(title, rowsAre, rows, columnsAre, columns, colors, texts);
+    }
+
     private static JsonObject Trace(IReadOnlyList<string> rows, IReadOnlyList<string> columns, double[,] colors, string[,]? texts, string rowsAre, string columnsAre, string sharesOf)
     {
         var trace = new JsonObject
