@@ -55,7 +55,7 @@ def frozen_resnet50():
 
 def trunk():
     net = frozen_resnet50().eval()
-    images = torch.randn(8, 3, 224, 224).contiguous(memory_format=torch.channels_last)
+    images = torch.randn(32, 3, 224, 224).contiguous(memory_format=torch.channels_last)
 
     def run(repetitions):
         for _ in range(repetitions):

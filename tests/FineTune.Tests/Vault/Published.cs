@@ -22,9 +22,6 @@ internal sealed class Published : IDisposable
         var list = new TrustList();
         _ = list.Add("me", Signer.PublicPem);
         Vault = ModelVault.Open(Folder, Trust.In(list));
-        manual_seed(4);
-        Model = Backbones.Create("resnet18", Classes.Length);
-        Model.eval();
     }
 
     internal static Metric Accuracy(int right) => Metric.Of("accuracy", TopAccuracy.Wilson(right, 10));
@@ -39,7 +36,10 @@ internal sealed class Published : IDisposable
 
     internal SigningKey Signer { get; } = SigningKey.FromPem(KeyPair.Create().PrivatePem);
 
-    internal Backbone Model { get; }
+    /// <summary>One for all tests: making eleven million random numbers takes longer than most of them.</summary>
+    internal static Backbone SharedModel { get; } = Make();
+
+    internal Backbone Model => SharedModel;
 
     internal Draft Draft => new()
     {
@@ -63,9 +63,16 @@ internal sealed class Published : IDisposable
 
     internal string VersionFolder(int number) => Path.Combine(Folder, "models", "shapes", "versions", $"{number:D6}");
 
+    private static Backbone Make()
+    {
+        manual_seed(4);
+        var model = Backbones.Create("resnet18", Classes.Length);
+        model.eval();
+        return model;
+    }
+
     public void Dispose()
     {
-        Model.Dispose();
         Signer.Dispose();
         temporary.Dispose();
     }
