@@ -1,0 +1,123 @@
+using System.Diagnostics;
+using FineTune.Data;
+using FineTune.Models;
+using FineTune.Training;
+
+namespace FineTune.Transfer;
+
+/// <summary>
+/// Looks for a good recipe by trying many: successive halving over a space of heads, depths, rates, weight decays, smoothing, augmentation and schedules, on features
+/// that are computed once. At each rung a recipe is trained afresh, with its whole schedule over the rung's epochs: half a schedule says little of a whole one.
+/// </summary>
+/// <example><code>
+/// var found = RecipeSearch.Run(() => Backbones.Pretrained("resnet18", weights, classes), train, validation, new() { Seconds = 60 });
+/// found.Leaderboard
+/// found.Best.Train(model, train)
+/// </code></example>
+public sealed class RecipeSearch
+{
+    private readonly SearchOptions options;
+    private readonly TrialBench bench;
+    private readonly CancellationToken ended;
+    private readonly SearchDisplay display;
+    private readonly List<Trial> trials = [];
+
+    private RecipeSearch(SearchOptions options, TrialBench bench, SearchDisplay display, CancellationToken ended)
+        => (this.options, this.bench, this.display, this.ended) = (options, bench, display, ended);
+
+    /// <summary>Searches until the budget is used up, or until it is interrupted.</summary>
+    /// <param name="create">A backbone with its pretrained trunk; called once, and disposed at the end.</param>
+    /// <param name="train">What recipes learn from.</param>
+    /// <param name="validation">What they are measured on. Never the test images: what is chosen by them looks better than it is.</param>
+    /// <param name="options">The budget, and how it is searched.</param>
+    /// <exception cref="ArgumentException">There is no budget, the space is empty, or the sets are of different classes.</exception>
+    /// <exception cref="InvalidDataException">With folds: a class has fewer images (or groups) than there are folds.</exception>
+    public static SearchResult Run(Func<Backbone> create, ImageSet train, ImageSet validation, SearchOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(create);
+        ArgumentNullException.ThrowIfNull(train);
+        ArgumentNullException.ThrowIfNull(validation);
+        ArgumentNullException.ThrowIfNull(options);
+        options.Require();
+        _ = options.Space.Draw(0, 0);
+        if (!train.Classes.SequenceEqual(validation.Classes)) throw new ArgumentException("The training and the validation images have different classes.", nameof(validation));
+        var clock = Stopwatch.StartNew();
+        using var interruption = new Interruption(options.Cancellation);
+        using var budget = CancellationTokenSource.CreateLinkedTokenSource(interruption.Token);
+        if (options.Seconds is { } seconds) budget.CancelAfter(TimeSpan.FromSeconds(seconds));
+        using var model = create();
+        RequireDepths(model, options);
+        var display = new SearchDisplay(options.Verbose);
+        using var bench = new TrialBench(model, train, validation, options, budget.Token);
+        var search = new RecipeSearch(options, bench, display, budget.Token);
+        search.Brackets();
+        var result = new SearchResult(search.trials, options, clock.Elapsed.TotalSeconds, interruption.Token.IsCancellationRequested);
+        display.End(result);
+        return result;
+    }
+
+    private void Brackets()
+    {
+        var size = options.Recipes ?? options.Factor * options.Factor;
+        for (var bracket = 1; !ended.IsCancellationRequested; bracket++)
+        {
+            Bracket(bracket, size);
+            if (options.Recipes is not null) return;
+            size = Math.Min(size * options.Factor, 1_000_000);
+        }
+    }
+
+    private void Bracket(int bracket, int size)
+    {
+        Trial[] going = [.. Drawn(bracket, size)];
+        foreach (var rung in SuccessiveHalving.Rungs(size, options.Epochs, options.FewestEpochs, options.Factor))
+        {
+            going = [.. Trial.Ordered(going, options.By).Where(trial => !trial.Diverged).Take(rung.Recipes)];
+            display.Rung(bracket, rung, trials.Count, Trial.Ordered(trials, options.By).FirstOrDefault());
+            foreach (var trial in going)
+            {
+                if (!Climbs(trial, rung)) return;
+            }
+        }
+    }
+
+    // What nobody came to try is no trial: they are drawn one by one, and noted when they begin.
+    private IEnumerable<Trial> Drawn(int bracket, int size)
+    {
+        var first = trials.Count == 0 ? 1 : trials.Max(trial => trial.Number) + 1;
+        for (var i = 0; i < size; i++)
+        {
+            var recipe = bracket == 1 && i < options.Also.Count ? options.Also[i] : options.Space.Draw(options.Seed, first + i);
+            yield return new Trial(first + i, bracket, recipe with { Epochs = options.Epochs, BatchSize = options.BatchSize });
+        }
+    }
+
+    /// <summary>False where time is up: the trial then stays as it was.</summary>
+    private bool Climbs(Trial trial, Rung rung)
+    {
+        if (ended.IsCancellationRequested) return false;
+        try
+        {
+            if (bench.Run(trial.Recipe with { Epochs = rung.Epochs }) is not { } score) return false;
+            trial.Add(score);
+        }
+        catch (NonFiniteLossException)
+        {
+            trial.Diverged = true;
+        }
+        catch (OperationCanceledException) when (ended.IsCancellationRequested)
+        {
+            // While features were computed.
+            return false;
+        }
+        if (!trials.Contains(trial)) trials.Add(trial);
+        return true;
+    }
+
+    private static void RequireDepths(Backbone model, SearchOptions options)
+    {
+        var most = model.Stages.Count - 1;
+        var deepest = options.Space.Depths.Concat(options.Also.Select(recipe => recipe.Depth)).Max();
+        if (deepest > most) throw new ArgumentException($"{model.GetName()} has {most} stages below the head: a depth of {deepest} is too deep.");
+    }
+}

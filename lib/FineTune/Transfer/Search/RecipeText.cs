@@ -1,0 +1,62 @@
+using System.Globalization;
+using System.Text;
+
+namespace FineTune.Transfer;
+
+/// <summary>Recipes in words, and as code to put into a cell.</summary>
+public static class RecipeText
+{
+    /// <summary>The recipe as an expression in C#, with every choice that is not the default.</summary>
+    /// <param name="recipe">The recipe. Views of your own are left as a comment.</param>
+    public static string ToCode(this Recipe recipe)
+    {
+        ArgumentNullException.ThrowIfNull(recipe);
+        var plain = new Recipe();
+        var code = new StringBuilder("new Recipe\n{\n");
+        void Line(string name, string value, bool differs)
+        {
+            if (differs) _ = code.Append(CultureInfo.InvariantCulture, $"    {name} = {value},\n");
+        }
+        Line("Head", $"HeadKind.{recipe.Head}", true);
+        Line("Hidden", Number(recipe.Hidden), recipe.Head == HeadKind.Mlp);
+        Line("Dropout", Number(recipe.Dropout), recipe.Head == HeadKind.Mlp);
+        Line("Depth", Number(recipe.Depth), true);
+        Line("Rate", Number(recipe.Rate), true);
+        Line("LayerFactor", Number(recipe.LayerFactor), recipe.Depth > 0);
+        Line("Momentum", Number(recipe.Momentum), recipe.Momentum != plain.Momentum);
+        Line("WeightDecay", Number(recipe.WeightDecay), recipe.WeightDecay != plain.WeightDecay);
+        Line("Smoothing", Number(recipe.Smoothing), recipe.Smoothing != plain.Smoothing);
+        if (ViewsCode(recipe.Views) is { } views) Line("Views", views, recipe.Views != plain.Views);
+        else _ = code.Append(CultureInfo.InvariantCulture, $"    // Views: your own \"{recipe.Views}\"\n");
+        Line("Shape", $"RateShape.{recipe.Shape}", true);
+        Line("Epochs", Number(recipe.Epochs), true);
+        Line("BatchSize", Number(recipe.BatchSize), recipe.BatchSize != plain.BatchSize);
+        return code.Append('}').ToString();
+    }
+
+    internal static string Of(Recipe recipe) => string.Create(CultureInfo.InvariantCulture,
+        $"{Head(recipe)}; {Learns(recipe)}; rate {recipe.Rate:0.##e+0}; weight decay {recipe.WeightDecay:0.##e+0}; smoothing {recipe.Smoothing:0.##}; images {recipe.Views}; {Shape(recipe.Shape)}; {recipe.Epochs} epochs");
+
+    internal static string Head(Recipe recipe) => recipe.Head switch
+    {
+        HeadKind.Mlp => string.Create(CultureInfo.InvariantCulture, $"MLP {recipe.Hidden}, dropout {recipe.Dropout:0.##}"),
+        HeadKind.Cosine => "cosine",
+        _ => "linear",
+    };
+
+    internal static string Learns(Recipe recipe) => recipe.Depth == 0 ? "head alone"
+        : string.Create(CultureInfo.InvariantCulture, $"head and {recipe.Depth} stage{(recipe.Depth == 1 ? "" : "s")} (rate × {recipe.LayerFactor:0.###} each)");
+
+    internal static string Shape(RateShape shape) => shape switch
+    {
+        RateShape.Cosine => "cosine",
+        RateShape.OneCycle => "one cycle",
+        _ => "constant",
+    };
+
+    // "R" gives back the same number.
+    private static string Number(double value) => value.ToString("R", CultureInfo.InvariantCulture);
+
+    private static string? ViewsCode(Views views)
+        => views == Views.Plain ? "Views.Plain" : views == Views.Mirrored ? "Views.Mirrored" : views == Views.Article ? "Views.Article" : null;
+}

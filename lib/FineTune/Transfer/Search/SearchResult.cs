@@ -1,0 +1,67 @@
+using System.Globalization;
+using FineTune.Charts;
+
+namespace FineTune.Transfer;
+
+/// <summary>What a search tried and what it found.</summary>
+public sealed class SearchResult
+{
+    internal SearchResult(IEnumerable<Trial> trials, SearchOptions options, double seconds, bool interrupted)
+        => (Trials, Options, Seconds, Interrupted) = ([.. Trial.Ordered(trials, options.By)], options, seconds, interrupted);
+
+    /// <summary>All recipes that were measured at least once, or diverged, the best first: who was trained longer, then who was better after that.</summary>
+    public IReadOnlyList<Trial> Trials { get; }
+
+    /// <summary>How it was searched.</summary>
+    public SearchOptions Options { get; }
+
+    /// <summary>What it took, on the clock.</summary>
+    public double Seconds { get; }
+
+    /// <summary>Whether it was ended by a person; the end of the budget is none.</summary>
+    public bool Interrupted { get; }
+
+    /// <summary>
+    /// The recipe that won: <c>found.Best.Train(model, train)</c>. Its accuracy is the best of many that were measured on the same few images, and so too good on
+    /// average: measure it anew on images that chose nothing.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">No trial was finished, or all diverged.</exception>
+    public Recipe Best => BestTrial.Recipe;
+
+    /// <summary>The first of <see cref="Trials"/>.</summary>
+    /// <exception cref="InvalidOperationException">No trial was finished, or all diverged.</exception>
+    public Trial BestTrial => Trials.FirstOrDefault(trial => !trial.Diverged && trial.Scores.Count > 0)
+        ?? throw new InvalidOperationException(Trials.Any(trial => trial.Diverged) ? "Every recipe diverged: lower the rates of the search space." : "No recipe was trained to the end of its first rung: give the search more seconds.");
+
+    /// <summary>A row for each recipe, the best first.</summary>
+    public Table Leaderboard => new(
+        ["", "accuracy", "loss", "epochs", "head", "learns", "rate", "weight decay", "smoothing", "images", "schedule"],
+        Trials.Select((trial, place) => (IReadOnlyList<object?>)[place + 1, .. Score(trial), .. Choices(trial.Recipe)])) { Limit = 10 };
+
+    /// <summary>Accuracy against trained epochs: who went on at each rung, and who did not.</summary>
+    /// <exception cref="ArgumentException">No trial was finished.</exception>
+    public Figure Figure() => RungFigure.Of(this);
+
+    /// <summary>How many recipes in what time, and the best of them.</summary>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture,
+        $"{Trials.Count} recipes in {Seconds:F1} s{SearchDisplay.Best(Trials.FirstOrDefault(trial => !trial.Diverged))}{(Interrupted ? " (interrupted)" : "")}");
+
+    private static object?[] Score(Trial trial)
+    {
+        var last = trial.Last;
+        return [trial.Diverged ? "diverged" : Percent(last?.Accuracy), last?.Loss, last?.Epochs];
+    }
+
+    private static object?[] Choices(Recipe recipe) =>
+    [
+        RecipeText.Head(recipe),
+        RecipeText.Learns(recipe),
+        recipe.Rate,
+        recipe.WeightDecay == 0 ? "none" : recipe.WeightDecay.ToString("0.##e+0", CultureInfo.InvariantCulture),
+        recipe.Smoothing,
+        recipe.Views.ToString(),
+        RecipeText.Shape(recipe.Shape),
+    ];
+
+    private static string? Percent(double? share) => share is { } value ? string.Create(CultureInfo.InvariantCulture, $"{100 * value:F1}%") : null;
+}
