@@ -89,8 +89,13 @@ public class FeatureCacheTests
     [InlineData("resnet18", "layer4")]
     [InlineData("small", "layer2")]
     [InlineData("resnet50", "layer1")]
-    [InlineData("vgg11_bn", "block3")]
-    public void Features_are_the_models_own(string name, string stage)
+    public void Features_are_the_models_own(string name, string stage) => CompareFeatures(name, stage);
+
+    [Fact]
+    [Trait("Speed", "Slow")]
+    public void Features_of_a_wide_network_are_its_own_too() => CompareFeatures("vgg11_bn", "block3");
+
+    private static void CompareFeatures(string name, string stage)
     {
         using var scope = NewDisposeScope();
         using var set = Pictures.Set(5, 32);
@@ -107,6 +112,7 @@ public class FeatureCacheTests
     }
 
     [Fact]
+    [Trait("Speed", "Slow")]
     public void Half_the_precision_gives_nearly_the_same_features()
     {
         using var scope = NewDisposeScope();
