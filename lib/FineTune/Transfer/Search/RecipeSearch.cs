@@ -79,7 +79,7 @@ public sealed class RecipeSearch
         {
             going = [.. Trial.Ordered(going, options.By).Where(trial => !trial.Diverged && trial.Scores.Count == climbed).Take(rung.Recipes)];
             // The quick ones first: if time runs out, more was tried.
-            if (options.Seconds is not null) going = [.. going.OrderBy(trial => trial.Recipe.Depth)];
+            if (options.Seconds is not null) going = [.. going.OrderBy(trial => trial.Recipe.Depth).ThenBy(trial => trial.Recipe.Views.Count)];
             display.Rung(bracket, rung, trials.Count, Trial.Ordered(trials, options.By).FirstOrDefault());
             foreach (var trial in going)
             {
