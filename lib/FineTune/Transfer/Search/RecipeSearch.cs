@@ -20,10 +20,13 @@ public sealed class RecipeSearch
     private readonly TrialBench bench;
     private readonly CancellationToken ended;
     private readonly SearchDisplay display;
+    private readonly TrialTime time;
     private readonly List<Trial> trials = [];
+    private int drawn;
+    private int scored;
 
-    private RecipeSearch(SearchOptions options, TrialBench bench, SearchDisplay display, CancellationToken ended)
-        => (this.options, this.bench, this.display, this.ended) = (options, bench, display, ended);
+    private RecipeSearch(SearchOptions options, TrialBench bench, SearchDisplay display, TrialTime time, CancellationToken ended)
+        => (this.options, this.bench, this.display, this.time, this.ended) = (options, bench, display, time, ended);
 
     /// <summary>Searches until the budget is used up, or until it is interrupted.</summary>
     /// <param name="create">A backbone with its pretrained trunk; called once, and disposed at the end.</param>
@@ -49,7 +52,7 @@ public sealed class RecipeSearch
         RequireDepths(model, options);
         var display = new SearchDisplay(options.Verbose);
         using var bench = new TrialBench(model, train, validation, options, budget.Token);
-        var search = new RecipeSearch(options, bench, display, budget.Token);
+        var search = new RecipeSearch(options, bench, display, new TrialTime(options.Seconds, () => clock.Elapsed.TotalSeconds), budget.Token);
         search.Brackets();
         var result = new SearchResult(search.trials, options, clock.Elapsed.TotalSeconds, interruption.Token.IsCancellationRequested);
         display.End(result);
@@ -61,8 +64,10 @@ public sealed class RecipeSearch
         var size = options.Recipes ?? options.Factor * options.Factor;
         for (var bracket = 1; !ended.IsCancellationRequested; bracket++)
         {
+            var before = scored;
             Bracket(bracket, size);
-            if (options.Recipes is not null) return;
+            // Where not even the first rung of one recipe fits into the time, waiting for the end of it finds nothing.
+            if (options.Recipes is not null || scored == before) return;
             size = Math.Min(size * options.Factor, 1_000_000);
         }
     }
@@ -70,9 +75,11 @@ public sealed class RecipeSearch
     private void Bracket(int bracket, int size)
     {
         Trial[] going = [.. Drawn(bracket, size)];
-        foreach (var rung in SuccessiveHalving.Rungs(size, options.Epochs, options.FewestEpochs, options.Factor))
+        foreach (var (climbed, rung) in SuccessiveHalving.Rungs(size, options.Epochs, options.FewestEpochs, options.Factor).Index())
         {
-            going = [.. Trial.Ordered(going, options.By).Where(trial => !trial.Diverged).Take(rung.Recipes)];
+            going = [.. Trial.Ordered(going, options.By).Where(trial => !trial.Diverged && trial.Scores.Count == climbed).Take(rung.Recipes)];
+            // The quick ones first: if time runs out, more was tried.
+            if (options.Seconds is not null) going = [.. going.OrderBy(trial => trial.Recipe.Depth).ThenBy(trial => trial.Recipe.Views.Count)];
             display.Rung(bracket, rung, trials.Count, Trial.Ordered(trials, options.By).FirstOrDefault());
             foreach (var trial in going)
             {
@@ -81,25 +88,26 @@ public sealed class RecipeSearch
         }
     }
 
-    // What nobody came to try is no trial: they are drawn one by one, and noted when they begin.
     private IEnumerable<Trial> Drawn(int bracket, int size)
     {
-        var first = trials.Count == 0 ? 1 : trials.Max(trial => trial.Number) + 1;
         for (var i = 0; i < size; i++)
         {
-            var recipe = bracket == 1 && i < options.Also.Count ? options.Also[i] : options.Space.Draw(options.Seed, first + i);
-            yield return new Trial(first + i, bracket, recipe with { Epochs = options.Epochs, BatchSize = options.BatchSize });
+            var recipe = drawn < options.Also.Count ? options.Also[drawn] : options.Space.Draw(options.Seed, drawn + 1);
+            yield return new Trial(++drawn, bracket, recipe with { Epochs = options.Epochs, BatchSize = options.BatchSize });
         }
     }
 
-    /// <summary>False where time is up: the trial then stays as it was.</summary>
+    /// <summary>False where time is up. A trial that is stopped, or would be too slow, stays as it was.</summary>
     private bool Climbs(Trial trial, Rung rung)
     {
         if (ended.IsCancellationRequested) return false;
         try
         {
-            if (bench.Run(trial.Recipe with { Epochs = rung.Epochs }) is not { } score) return false;
+            var recipe = trial.Recipe with { Epochs = rung.Epochs };
+            if (!time.Fits(recipe)) return true;
+            if (bench.Run(recipe, time) is not { } score) return !ended.IsCancellationRequested;
             trial.Add(score);
+            scored++;
         }
         catch (NonFiniteLossException)
         {

@@ -33,18 +33,20 @@ internal sealed class TrialBench : IDisposable
     }
 
     /// <summary>Trains and measures.</summary>
-    /// <returns>Null where the search was ended before it was done.</returns>
+    /// <param name="recipe">What to try.</param>
+    /// <param name="time">How long such recipes take, and may take. The features, which others use too, do not count.</param>
+    /// <returns>Null where it took too long, or the search was ended before it was done.</returns>
     /// <exception cref="NonFiniteLossException">It diverged.</exception>
-    internal TrialScore? Run(Recipe recipe)
+    internal TrialScore? Run(Recipe recipe, TrialTime time)
     {
+        RestoreTrunk();
+        _ = bank.Of(recipe);
+        using var limited = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        if (time.Allowed is { } allowed) limited.CancelAfter(allowed);
         var clock = Stopwatch.StartNew();
-        var (right, loss, asked) = (0.0, 0.0, 0L);
-        for (var fold = 0; fold < options.Folds; fold++)
-        {
-            if (Fold(recipe, fold) is not { } measured) return null;
-            (right, loss, asked) = (right + (measured.Accuracy * measured.Count), loss + (measured.Loss * measured.Count), asked + measured.Count);
-        }
-        return new TrialScore(recipe.Epochs, right / asked, loss / asked, clock.Elapsed.TotalSeconds);
+        var score = Run(recipe, clock, limited.Token);
+        time.Note(recipe, clock.Elapsed.TotalSeconds);
+        return score;
     }
 
     public void Dispose()
@@ -54,10 +56,20 @@ internal sealed class TrialBench : IDisposable
         trunk.Dispose();
     }
 
-    private Measurement? Fold(Recipe recipe, int fold)
+    private TrialScore? Run(Recipe recipe, Stopwatch clock, CancellationToken limit)
     {
-        if (changed) pretrained.CopyTo(trunk);
-        changed = false;
+        var (right, loss, asked) = (0.0, 0.0, 0L);
+        for (var fold = 0; fold < options.Folds; fold++)
+        {
+            if (Fold(recipe, fold, limit) is not { } measured) return null;
+            (right, loss, asked) = (right + (measured.Accuracy * measured.Count), loss + (measured.Loss * measured.Count), asked + measured.Count);
+        }
+        return new TrialScore(recipe.Epochs, right / asked, loss / asked, clock.Elapsed.TotalSeconds);
+    }
+
+    private Measurement? Fold(Recipe recipe, int fold, CancellationToken limit)
+    {
+        RestoreTrunk();
         var (learnedFrom, measuredOn) = bank.Of(recipe);
         if (options.Folds > 1) (learnedFrom, measuredOn) = (new PickedSource(learnedFrom, Members(fold, false)), new PickedSource(measuredOn, Members(fold, true)));
         // The same seed for all: recipes of a kind begin with the same head, and differ by what they are.
@@ -68,15 +80,21 @@ internal sealed class TrialBench : IDisposable
         var (lower, tail) = boundary is null ? (null, null) : model.CutAfter(boundary);
         using (lower) using (tail)
         using (var optimizer = recipe.CreateOptimizer(model))
-            return Train(tail ?? (nn.Module<Tensor, Tensor>)model, optimizer, recipe, learnedFrom, measuredOn);
+            return Train(tail ?? (nn.Module<Tensor, Tensor>)model, optimizer, recipe, learnedFrom, measuredOn, limit);
     }
 
-    private Measurement? Train(nn.Module<Tensor, Tensor> network, optim.Optimizer optimizer, Recipe recipe, IBatchSource learnedFrom, IBatchSource measuredOn)
+    private Measurement? Train(nn.Module<Tensor, Tensor> network, optim.Optimizer optimizer, Recipe recipe, IBatchSource learnedFrom, IBatchSource measuredOn, CancellationToken limit)
     {
         var trainer = new Trainer(network, optimizer) { Loss = recipe.Loss, Schedule = recipe.Schedule, Verbose = false };
         var batches = new Batches(learnedFrom, recipe.BatchSize, shuffle: true, options.Seed);
-        var history = trainer.Fit(batches, null, recipe.Epochs, cancellation: cancellation);
+        var history = trainer.Fit(batches, null, recipe.Epochs, cancellation: limit);
         return history.Interrupted ? null : Measurement.Of(network, new Batches(measuredOn, recipe.BatchSize, shuffle: false, 0));
+    }
+
+    private void RestoreTrunk()
+    {
+        if (changed) pretrained.CopyTo(trunk);
+        changed = false;
     }
 
     private long[] Members(int fold, bool inside) => [.. Enumerable.Range(0, foldOf.Length).Where(i => foldOf[i] == fold == inside).Select(i => (long)i)];

@@ -1,0 +1,22 @@
+namespace FineTune.Transfer;
+
+/// <summary>
+/// Keeps a budget in seconds from going into few slow recipes: none may take more than a quarter of the time that is left. How long a recipe takes is known from others of
+/// its depth, for what trains decides it.
+/// </summary>
+internal sealed class TrialTime(double? budget, Func<double> elapsed)
+{
+    private const double Share = 0.25;
+
+    private readonly Dictionary<int, double> secondsAnEpoch = [];
+
+    /// <summary>What one recipe may take now; null for as long as it likes.</summary>
+    internal TimeSpan? Allowed => budget is { } seconds ? TimeSpan.FromSeconds(Math.Max(1e-3, Share * (seconds - elapsed()))) : null;
+
+    internal bool Fits(Recipe recipe)
+        => Allowed is not { } allowed || !secondsAnEpoch.TryGetValue(recipe.Depth, out var pace) || pace * recipe.Epochs <= allowed.TotalSeconds;
+
+    /// <summary>What one took, or after how long it was stopped.</summary>
+    internal void Note(Recipe recipe, double seconds)
+        => secondsAnEpoch[recipe.Depth] = Math.Min(secondsAnEpoch.GetValueOrDefault(recipe.Depth, double.PositiveInfinity), seconds / recipe.Epochs);
+}

@@ -1,0 +1,123 @@
+using FineTune.Data;
+using FineTune.Evaluation;
+using FineTune.Models;
+using FineTune.Tests.Data;
+using FineTune.Tests.Models;
+using FineTune.Transfer;
+
+namespace FineTune.Tests.Transfer.Search;
+
+/// <summary>Searches that are real, over few small images.</summary>
+[Trait("Speed", "Slow")]
+public sealed class SearchTests : IDisposable
+{
+    private readonly ImageSet train = Pictures.Set(12, 32);
+    private readonly ImageSet validation = Pictures.Set(6, 32);
+
+    // The learning rates are too low to find the colour at once, so that recipes differ.
+    private static readonly SearchSpace Space = new() { Rate = (1e-5, 1e-2), Views = [Views.Plain, Views.Mirrored] };
+
+    private static SearchOptions Options => new() { Recipes = 6, Epochs = 4, Factor = 2, BatchSize = 4, Verbose = false, Space = Space };
+
+    public void Dispose()
+    {
+        train.Dispose();
+        validation.Dispose();
+    }
+
+    private static Backbone Create() => Reference.Network("resnet18");
+
+    private SearchResult Run(SearchOptions options) => RecipeSearch.Run(Create, train, validation, options);
+
+    [Fact]
+    public void Each_rung_keeps_the_better_part()
+    {
+        var found = Run(Options);
+        // By hand: 6 recipes for 1 epoch, 3 for 2, 1 for 4.
+        Assert.Equal([1, 1, 1, 2, 2, 3], found.Trials.Select(trial => trial.Scores.Count).Order());
+        Assert.Equal([1, 2, 4], found.BestTrial.Scores.Select(score => score.Epochs));
+        for (var rung = 0; rung < 2; rung++)
+        {
+            var here = found.Trials.Where(trial => trial.Scores.Count > rung).ToList();
+            var stayed = here.Where(trial => trial.Scores.Count == rung + 1).Max(trial => trial.Scores[rung].Accuracy);
+            Assert.True(here.Where(trial => trial.Scores.Count > rung + 1).All(trial => trial.Scores[rung].Accuracy >= stayed));
+        }
+        Assert.Same(found.Trials[0], found.BestTrial);
+        Assert.Equal(6, found.Leaderboard.Rows.Count);
+        Assert.Equal(3, found.Figure().Traces.Count);
+        Assert.False(found.Interrupted);
+    }
+
+    [Fact]
+    public void The_same_seed_finds_the_same_and_training_it_reaches_the_same()
+    {
+        var (one, other) = (Run(Options), Run(Options));
+        Assert.Equal(one.Trials.Select(trial => trial.Recipe), other.Trials.Select(trial => trial.Recipe));
+        Assert.Equal(one.Trials.Select(trial => trial.Scores[^1].Loss), other.Trials.Select(trial => trial.Scores[^1].Loss));
+        using var model = Create();
+        _ = one.Best.Train(model, train, seed: Options.Seed);
+        var reached = Measurement.Of(model, validation.InBatches(4));
+        Assert.Equal(one.BestTrial.Last!.Loss, reached.Loss, 1e-4);
+        Assert.Equal(one.BestTrial.Last.Accuracy, reached.Accuracy, 1e-9);
+    }
+
+    /// <summary>What layer4 learned in one trial must be gone in the next.</summary>
+    [Fact]
+    public void Every_trial_finds_the_trunk_as_it_was()
+    {
+        Recipe deep = new() { Depth = 1, Rate = 1e-3, LayerFactor = 1 }, head = new() { Rate = 1e-3 };
+        var scores = Run(Options with { Recipes = 4, Epochs = 2, FewestEpochs = 2, Also = [deep, deep, head, head] }).Trials.ToDictionary(trial => trial.Number, trial => trial.Last!.Loss);
+        Assert.Equal(scores[1], scores[2]);
+        Assert.Equal(scores[3], scores[4]);
+        Assert.NotEqual(scores[1], scores[3]);
+    }
+
+    [Fact]
+    public void With_folds_every_image_is_measured_once()
+    {
+        var options = Options with { Folds = 3, Recipes = 2, Epochs = 2 };
+        var found = Run(options);
+        Assert.All(found.Trials, trial => Assert.Equal(Math.Round(18 * trial.Last!.Accuracy), 18 * trial.Last.Accuracy, 1e-6));
+        Assert.Contains("3 group numbers for 12", Assert.Throws<ArgumentException>(() => Run(options with { Groups = [1, 2, 3] })).Message);
+        Assert.Contains("red", Assert.Throws<InvalidDataException>(() => Run(options with { Folds = 9 })).Message);
+    }
+
+    [Fact]
+    public void A_recipe_that_diverges_has_lost()
+    {
+        var wild = new SearchSpace { Heads = [HeadKind.Linear], Depths = [0], Rate = (1e37, 1e38), Views = [Views.Plain] };
+        var tame = new Recipe { Rate = 1e-3 };
+        var found = Run(Options with { Recipes = 4, Space = wild, Also = [tame] });
+        Assert.Equal(1, found.BestTrial.Number);
+        Assert.Equal(3, found.Trials.Count(trial => trial.Diverged));
+        Assert.Equal("diverged", found.Leaderboard.Rows[3][1]);
+        Assert.Contains("diverged", Assert.Throws<InvalidOperationException>(() => Run(Options with { Recipes = 2, Space = wild }).Best).Message);
+    }
+
+    [Fact]
+    public void A_budget_in_seconds_ends_it()
+    {
+        var found = Run(Options with { Recipes = null, Seconds = 1.5 });
+        Assert.False(found.Interrupted);
+        Assert.InRange(found.Seconds, 0, 60);
+        Assert.True(found.Trials.Sum(trial => trial.Scores.Sum(score => score.Seconds)) <= found.Seconds);
+        Assert.Contains("more seconds", Assert.Throws<InvalidOperationException>(() => Run(Options with { Seconds = 1e-3 }).Best).Message);
+    }
+
+    [Fact]
+    public void An_interruption_ends_it_with_what_was_found()
+    {
+        using var stopped = new CancellationTokenSource();
+        stopped.Cancel();
+        var found = Run(Options with { Cancellation = stopped.Token });
+        Assert.True(found.Interrupted);
+        Assert.Empty(found.Trials);
+    }
+
+    [Fact]
+    public void A_search_without_an_end_or_too_deep_is_refused()
+    {
+        Assert.Contains("Seconds", Assert.Throws<ArgumentException>(() => Run(new SearchOptions())).Message);
+        Assert.Contains("too deep", Assert.Throws<ArgumentException>(() => Run(Options with { Space = Space with { Depths = [9] } })).Message);
+    }
+}
