@@ -22,6 +22,8 @@ internal sealed class Published : IDisposable
         var list = new TrustList();
         _ = list.Add("me", Signer.PublicPem);
         Vault = ModelVault.Open(Folder, Trust.In(list));
+        // Made here and not in a test's own scope, which would take it away.
+        Model.eval();
     }
 
     internal static Metric Accuracy(int right) => Metric.Of("accuracy", TopAccuracy.Wilson(right, 10));
@@ -37,11 +39,9 @@ internal sealed class Published : IDisposable
     internal SigningKey Signer { get; } = SigningKey.FromPem(KeyPair.Create().PrivatePem);
 
     /// <summary>One for all tests: making eleven million random numbers takes longer than most of them.</summary>
-    internal static Backbone SharedModel { get; } = Make();
+    internal static Backbone Model { get; } = Make();
 
-    internal Backbone Model => SharedModel;
-
-    internal Draft Draft => new()
+    internal static Draft Draft => new()
     {
         Name = "shapes",
         Model = Model,
@@ -66,9 +66,7 @@ internal sealed class Published : IDisposable
     private static Backbone Make()
     {
         manual_seed(4);
-        var model = Backbones.Create("resnet18", Classes.Length);
-        model.eval();
-        return model;
+        return Backbones.Create("resnet18", Classes.Length);
     }
 
     public void Dispose()
