@@ -74,7 +74,8 @@ public sealed class Neighbours : IDisposable
         Picture Pictured(int image, string note) => set.Picture(places.Find(features.Names[image])) with { Note = note };
         return ImageGrid.Of(images.SelectMany(image => Nearest(image, most)
             .Select(near => Pictured(near.Image, FormattableString.Invariant($"cosine {near.Cosine:F2}; {features.Names[near.Image]}")) with { Right = features.Labels[near.Image] == features.Labels[image] })
-            .Prepend(Pictured(image, $"asked; {features.Names[image]}"))).ToArray()) with { Side = 120, Columns = most + 1 };
+            .Prepend(Pictured(image, $"asked; {features.Names[image]}"))).ToArray()) with
+        { Side = 120, Columns = most + 1 };
     }
 
     /// <summary>Gives the tensor's memory back; the features stay.</summary>
