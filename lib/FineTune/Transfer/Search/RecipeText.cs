@@ -35,7 +35,7 @@ public static class RecipeText
     }
 
     internal static string Of(Recipe recipe) => string.Create(CultureInfo.InvariantCulture,
-        $"{Head(recipe)}; {Learns(recipe)}; rate {recipe.Rate:0.##e+0}; weight decay {recipe.WeightDecay:0.##e+0}; smoothing {recipe.Smoothing:0.##}; images {recipe.Views}; {Shape(recipe.Shape)}; {recipe.Epochs} epochs");
+        $"{Head(recipe)}; {Learns(recipe)}; rate {recipe.Rate:0.##e+0}; {Restraint(recipe)}; images {recipe.Views}; {Shape(recipe.Shape)}; {recipe.Epochs} epochs");
 
     internal static string Head(Recipe recipe) => recipe.Head switch
     {
@@ -44,8 +44,15 @@ public static class RecipeText
         _ => "linear",
     };
 
-    internal static string Learns(Recipe recipe) => recipe.Depth == 0 ? "head alone"
-        : string.Create(CultureInfo.InvariantCulture, $"head and {recipe.Depth} stage{(recipe.Depth == 1 ? "" : "s")} (rate × {recipe.LayerFactor:0.###} each)");
+    internal static string Learns(Recipe recipe) => recipe.Depth == 0 ? "head"
+        : string.Create(CultureInfo.InvariantCulture, $"head + {recipe.Depth} (rate × {recipe.LayerFactor:0.###})");
+
+    internal static string Restraint(Recipe recipe)
+    {
+        var decay = recipe.WeightDecay == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"weight decay {recipe.WeightDecay:0.##e+0}");
+        var smoothing = recipe.Smoothing == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"smoothing {recipe.Smoothing:0.##}");
+        return decay.Length + smoothing.Length == 0 ? "unrestrained" : string.Join(", ", new[] { decay, smoothing }.Where(part => part.Length > 0));
+    }
 
     internal static string Shape(RateShape shape) => shape switch
     {

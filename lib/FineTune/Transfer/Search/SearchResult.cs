@@ -35,7 +35,7 @@ public sealed class SearchResult
 
     /// <summary>A row for each recipe, the best first.</summary>
     public Table Leaderboard => new(
-        ["", "accuracy", "loss", "epochs", "head", "learns", "rate", "weight decay", "smoothing", "images", "schedule"],
+        ["", "accuracy", "loss", "epochs", "head", "learns", "rate", "restraint", "images", "schedule"],
         Trials.Select((trial, place) => (IReadOnlyList<object?>)[place + 1, .. Score(trial), .. Choices(trial.Recipe)])) { Limit = 10 };
 
     /// <summary>Accuracy against trained epochs: who went on at each rung, and who did not.</summary>
@@ -49,7 +49,7 @@ public sealed class SearchResult
     private static object?[] Score(Trial trial)
     {
         var last = trial.Last;
-        return [trial.Diverged ? "diverged" : Percent(last?.Accuracy), last?.Loss, last?.Epochs];
+        return [trial.Diverged ? "diverged" : Percent(last?.Accuracy), last is null ? null : Math.Round(last.Loss, 2), last?.Epochs];
     }
 
     private static object?[] Choices(Recipe recipe) =>
@@ -57,8 +57,7 @@ public sealed class SearchResult
         RecipeText.Head(recipe),
         RecipeText.Learns(recipe),
         recipe.Rate,
-        recipe.WeightDecay == 0 ? "none" : recipe.WeightDecay.ToString("0.##e+0", CultureInfo.InvariantCulture),
-        recipe.Smoothing,
+        RecipeText.Restraint(recipe),
         recipe.Views.ToString(),
         RecipeText.Shape(recipe.Shape),
     ];

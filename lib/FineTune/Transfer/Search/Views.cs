@@ -9,14 +9,14 @@ namespace FineTune.Transfer;
 public sealed record Views(string Name, int Count, Augmentation? Augmentation)
 {
     /// <summary>The images as they are.</summary>
-    public static Views Plain { get; } = new("as they are", 1, null);
+    public static Views Plain { get; } = new("plain", 1, null);
 
     /// <summary>Half of the images mirrored, by chance, in each of two views.</summary>
     public static Views Mirrored { get; } = new("mirrored", 2, new Augmentation());
 
     /// <summary>The article's changes (shear 0.2, zoom 0.2, mirrored) in four views.</summary>
-    public static Views Article { get; } = new("sheared, zoomed", 4, Augmentation.Article);
+    public static Views Article { get; } = new("sheared", 4, Augmentation.Article);
 
     /// <summary>The name and the number of views.</summary>
-    public override string ToString() => Augmentation is null ? Name : $"{Name}, {Count} views";
+    public override string ToString() => Augmentation is null ? Name : $"{Name} × {Count}";
 }
