@@ -15,7 +15,8 @@ internal static class Tasks
         new("item", 100_000, Item),
         new("resnet18 forward", 2, () => Forward("resnet18", [32, 3, 64, 64])),
         new("resnet18 step", 1, () => Step("resnet18", [32, 3, 64, 64])),
-        new("resnet50 forward", 1, () => Forward("resnet50", [4, 3, 224, 224])),
+        new("resnet50 forward", 1, () => Forward("resnet50", [8, 3, 224, 224])),
+        new("resnet50 step", 1, () => Step("resnet50", [8, 3, 224, 224])),
     ];
 
     private static Action<int> Tiny(Action<Tensor> body)

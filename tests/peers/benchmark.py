@@ -62,7 +62,8 @@ TASKS = {
     "item": lambda: (lambda one: tiny(lambda _: one.item()))(torch.tensor(1.5)),
     "resnet18 forward": lambda: network("resnet18", (32, 3, 64, 64), False),
     "resnet18 step": lambda: network("resnet18", (32, 3, 64, 64), True),
-    "resnet50 forward": lambda: network("resnet50", (4, 3, 224, 224), False),
+    "resnet50 forward": lambda: network("resnet50", (8, 3, 224, 224), False),
+    "resnet50 step": lambda: network("resnet50", (8, 3, 224, 224), True),
 }
 
 
