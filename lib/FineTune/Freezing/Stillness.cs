@@ -1,6 +1,5 @@
-using System.Globalization;
 using System.Security.Cryptography;
-using System.Text;
+using FineTune.Data;
 using FineTune.Models.Weights;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
@@ -14,16 +13,16 @@ namespace FineTune.Freezing;
 public sealed class Stillness
 {
     private readonly nn.Module model;
-    private readonly Dictionary<string, (string Kind, string Hash)> before;
+    private readonly Dictionary<string, (string Kind, ContentHash Hash)> before;
 
-    private Stillness(nn.Module model, Dictionary<string, (string, string)> before) => (this.model, this.before) = (model, before);
+    private Stillness(nn.Module model, Dictionary<string, (string, ContentHash)> before) => (this.model, this.before) = (model, before);
 
     /// <summary>Takes the SHA-256 of everything that is frozen now; no copy of it is kept.</summary>
     /// <param name="model">Any module.</param>
     public static Stillness Of(nn.Module model)
     {
         ArgumentNullException.ThrowIfNull(model);
-        return new Stillness(model, Frozen(model).ToDictionary(entry => entry.Name, entry => (entry.Kind, Hash(entry.Value))));
+        return new Stillness(model, Frozen(model).ToDictionary(entry => entry.Name, entry => (entry.Kind, Hash(entry.Name, entry.Value))));
     }
 
     /// <summary>Compares what was frozen with what it is now.</summary>
@@ -40,7 +39,7 @@ public sealed class Stillness
         foreach (var (name, (kind, hash)) in before)
         {
             if (!now.TryGetValue(name, out var entry)) moved.Add(new MovedTensor(name, kind, "is not there any more"));
-            else if (Hash(entry.Value) != hash) moved.Add(new MovedTensor(name, kind, entry.Value.requires_grad ? "changed; it learns now" : "changed"));
+            else if (Hash(name, entry.Value) != hash) moved.Add(new MovedTensor(name, kind, entry.Value.requires_grad ? "changed; it learns now" : "changed"));
         }
         return new StillnessReport(before.Values.Count(entry => entry.Kind == "parameter"), before.Values.Count(entry => entry.Kind == "buffer"), moved);
     }
@@ -68,12 +67,10 @@ public sealed class Stillness
         }
     }
 
-    private static string Hash(Tensor tensor)
+    private static ContentHash Hash(string name, Tensor value)
     {
-        using var scope = NewDisposeScope();
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{tensor.dtype} {string.Join(",", tensor.shape)} ")));
-        TensorMemory.Each(tensor.detach().cpu().contiguous(), bytes => hash.AppendData(bytes));
-        return Convert.ToHexStringLower(hash.GetHashAndReset());
+        TensorHash.Append(hash, name, value);
+        return ContentHash.Read(hash.GetHashAndReset());
     }
 }

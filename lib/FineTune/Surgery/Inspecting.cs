@@ -39,7 +39,7 @@ public static class Inspecting
     {
         var shapes = new Dictionary<nn.Module, long[]>();
         var modules = nodes.Select(node => node.Module).Prepend(model).Distinct().ToList();
-        var modes = modules.Select(module => (module, module.training)).ToList();
+        using var still = Modes.Still(model);
         var hooks = modules.OfType<nn.Module<Tensor, Tensor>>().Select(module => module.register_forward_hook((_, _, output) =>
         {
             shapes[module] = output.shape;
@@ -50,15 +50,12 @@ public static class Inspecting
             using var scope = NewDisposeScope();
             using var frozen = no_grad();
             var like = model.parameters().FirstOrDefault(parameter => parameter.is_floating_point());
-            model.eval();
             _ = model.call(zeros(inputShape, like?.dtype ?? ScalarType.Float32, like?.device ?? CPU));
             return shapes;
         }
         finally
         {
             foreach (var hook in hooks) hook.remove();
-            // A module's mode is its children's too, so the outer ones come first.
-            foreach (var (module, training) in modes) module.train(training);
         }
     }
 

@@ -1,5 +1,5 @@
-using System.Security.Cryptography;
 using System.Text;
+using FineTune.Data;
 using FineTune.Models.Weights;
 using FineTune.Vault.Content;
 using FineTune.Vault.Drift;
@@ -82,7 +82,7 @@ public sealed partial class ModelVault
         VaultFile.RequireFolder(layout.Versions(manifest.Model));
         RemoveFolder(incoming);
         _ = Directory.CreateDirectory(incoming);
-        var id = ObjectStore.Hex(SHA256.HashData(bytes));
+        var id = $"{ContentHash.Of(bytes)}";
         VaultFile.Write(Path.Combine(incoming, VaultLayout.ManifestFile), bytes);
         VaultFile.Write(Path.Combine(incoming, VaultLayout.DigestFile), StoredVersion.Digest(id));
         VaultFile.Write(Path.Combine(incoming, VaultLayout.CardFile), Encoding.UTF8.GetBytes(ModelCard.Of(manifest)));

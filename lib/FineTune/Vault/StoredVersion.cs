@@ -1,5 +1,5 @@
-using System.Security.Cryptography;
 using System.Text;
+using FineTune.Data;
 using FineTune.Vault.Manifests;
 using FineTune.Vault.Signatures;
 using FineTune.Vault.Storage;
@@ -18,7 +18,7 @@ internal sealed record StoredVersion(string Folder, Manifest Manifest, byte[] By
     {
         var path = Path.Combine(folder, VaultLayout.ManifestFile);
         var bytes = VaultFile.ReadAll(path, MostManifestBytes);
-        var id = ObjectStore.Hex(SHA256.HashData(bytes));
+        var id = $"{ContentHash.Of(bytes)}";
         if (!VaultFile.ReadAll(Path.Combine(folder, VaultLayout.DigestFile), 1024).AsSpan().SequenceEqual(Digest(id)))
             throw new VaultException(path, "The manifest isn't what was published: its SHA-256 is another.", "It was damaged or tampered with: restore it from a copy.");
         var manifest = VaultJson.Read<Manifest>(bytes, path);

@@ -31,13 +31,14 @@ internal sealed class FileRows : IRowSink
     {
         if (kept is not null) MoveUp(kept);
         var keys = kept?.Select(row => header.Keys[row]).ToArray() ?? header.Keys;
+        if (keys.Count == 0) throw new IOException($"{path} was not written: there is not one row to keep.");
         var whole = header with { Keys = keys };
         RandomAccess.SetLength(file, dataStart + (keys.Count * header.RowBytes));
         RandomAccess.Write(file, whole.ToBytes(dataStart, HashRows()), 0);
         RandomAccess.FlushToDisk(file);
         file.Dispose();
         File.Move(beside, path, overwrite: true);
-        return RowFile.Open(path, header.Identity)?.Map() ?? throw new IOException($"{path} was written and is gone again.");
+        return RowFile.Written(path, whole, dataStart).Map();
     }
 
     public void Dispose()

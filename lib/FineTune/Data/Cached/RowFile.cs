@@ -40,6 +40,9 @@ internal sealed class RowFile
         }
     }
 
+    /// <summary>The file that has just been written: its hash was computed from it, so it is not read a second time.</summary>
+    internal static RowFile Written(string path, RowFileHeader header, long dataStart) => new(path, header, dataStart);
+
     /// <summary>All rows, [N, row...], mapped: a page is read when it is first looked at, and the system may forget it again.</summary>
     internal Tensor Map()
     {

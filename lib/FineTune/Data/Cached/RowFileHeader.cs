@@ -67,7 +67,7 @@ internal sealed record RowFileHeader(ContentHash Identity, long[] RowShape, Scal
     internal static ContentHash HashRows(Stream stream, long dataStart)
     {
         stream.Position = dataStart;
-        return ContentHash.Read(SHA256.HashData(stream));
+        return ContentHash.Of(stream);
     }
 
     // Over all of the header but the seal itself.

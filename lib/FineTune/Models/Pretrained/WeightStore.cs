@@ -1,4 +1,5 @@
 using System.Net;
+using FineTune.Data;
 using FineTune.Models.Weights;
 
 namespace FineTune.Models.Pretrained;
@@ -52,7 +53,7 @@ public sealed class WeightStore(string? folder = null)
     {
         try
         {
-            return File.Exists(path) && WeightHash.Matches(path, sha256);
+            return File.Exists(path) && Fits(ContentHash.OfFile(path), sha256);
         }
         catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
         {
@@ -68,13 +69,15 @@ public sealed class WeightStore(string? folder = null)
             var download = new PartialDownload(Client, new Uri(Source, weights.File), path, Progress);
             var resumed = download.Received > 0;
             await Fetch(download, cancellation).ConfigureAwait(false);
-            if (resumed && !WeightHash.Matches(download.Part, weights.Sha256))
+            var found = ContentHash.OfFile(download.Part);
+            if (resumed && !Fits(found, weights.Sha256))
             {
                 // What an earlier attempt left was no part of this file.
                 File.Delete(download.Part);
                 await Fetch(download, cancellation).ConfigureAwait(false);
+                found = ContentHash.OfFile(download.Part);
             }
-            if (!WeightHash.Matches(download.Part, weights.Sha256)) Refuse(weights, path, download.Part);
+            if (!Fits(found, weights.Sha256)) Refuse(weights, path, download.Part, found);
             File.Move(download.Part, path, overwrite: true);
         }
         catch (Exception wrong) when (wrong is HttpRequestException or IOException or UnauthorizedAccessException || (wrong is TaskCanceledException && !cancellation.IsCancellationRequested))
@@ -111,9 +114,11 @@ public sealed class WeightStore(string? folder = null)
         _ => false,
     };
 
-    private void Refuse(ImageNetWeights weights, string path, string part)
+    // Of most files only the first digits are known.
+    private static bool Fits(ContentHash found, string digits) => $"{found}".StartsWith(digits, StringComparison.OrdinalIgnoreCase);
+
+    private void Refuse(ImageNetWeights weights, string path, string part, ContentHash found)
     {
-        var found = WeightHash.Of(part);
         File.Delete(part);
         throw new WeightFileException(weights.File, $"What {Source.Host} sent has another SHA-256 than it must have ({weights.Sha256} at its start was due, {found} came), so it was thrown away.", Remedy(weights, path));
     }

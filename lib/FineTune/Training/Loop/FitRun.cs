@@ -1,6 +1,5 @@
 using System.Diagnostics;
-using System.Security.Cryptography;
-using System.Text;
+using FineTune.Data;
 using static TorchSharp.torch;
 
 namespace FineTune.Training;
@@ -147,5 +146,5 @@ internal sealed class FitRun
         if (Hash(last.Names) != expected) throw new CheckpointException("The batches come in another order than before the training was stopped: give them the seed, the size and the images that they had, or delete the checkpoint to begin anew.");
     }
 
-    private static string Hash(IEnumerable<string> names) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', names))));
+    private static string Hash(IEnumerable<string> names) => $"{ContentHash.Of(string.Join('\n', names))}";
 }

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using FineTune.Data;
 using FineTune.Vault.Storage;
 
@@ -21,15 +19,14 @@ public sealed record DataFingerprint(int Images, string Sha256, IReadOnlyDiction
         ArgumentNullException.ThrowIfNull(classes);
         var digests = items.AsParallel().AsOrdered().Select(item => $"{item.Name}\0{item.Label}\0{DigestOf(item.Path)}\n").ToArray();
         var perClass = classes.Select((name, label) => (name, count: items.Count(item => item.Label == label))).ToDictionary(entry => entry.name, entry => entry.count);
-        return new DataFingerprint(items.Count, ObjectStore.Hex(SHA256.HashData(Encoding.UTF8.GetBytes(string.Concat(digests)))), perClass);
+        return new DataFingerprint(items.Count, $"{ContentHash.Of(string.Concat(digests))}", perClass);
     }
 
     private static string DigestOf(string path)
     {
         try
         {
-            using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 1 << 16);
-            return ObjectStore.Hex(SHA256.HashData(stream));
+            return $"{ContentHash.OfFile(path)}";
         }
         catch (Exception wrong) when (wrong is IOException or UnauthorizedAccessException)
         {

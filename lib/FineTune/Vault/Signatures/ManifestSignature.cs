@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using FineTune.Data;
 using FineTune.Vault.Storage;
 
 namespace FineTune.Vault.Signatures;
@@ -23,5 +24,5 @@ internal sealed record ManifestSignature(string Key, string Value)
 /// <summary>How keys are named: by the SHA-256 of the public key.</summary>
 internal static class KeyId
 {
-    internal static string Of(ECAlgorithm key) => ObjectStore.Hex(SHA256.HashData(key.ExportSubjectPublicKeyInfo()));
+    internal static string Of(ECAlgorithm key) => $"{ContentHash.Of(key.ExportSubjectPublicKeyInfo())}";
 }

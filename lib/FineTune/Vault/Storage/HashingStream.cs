@@ -26,7 +26,7 @@ internal sealed class HashingStream : Stream
     {
         using var stream = new HashingStream();
         write(stream);
-        return (ObjectStore.Hex(stream.hash.GetHashAndReset()), stream.length);
+        return (Convert.ToHexStringLower(stream.hash.GetHashAndReset()), stream.length);
     }
 
     public override void Write(ReadOnlySpan<byte> buffer)

@@ -1,4 +1,4 @@
-using System.Security.Cryptography;
+using FineTune.Data;
 using FineTune.Models.Weights;
 using FineTune.Vault.Encryption;
 using FineTune.Vault.Manifests;
@@ -37,7 +37,7 @@ internal sealed class ObjectStore(VaultLayout layout)
         var stored = VaultFile.Open(path);
         try
         {
-            if (Hex(SHA256.HashData(stored)) != file.Address) throw Altered(path, file);
+            if ($"{ContentHash.Of(stored)}" != file.Address) throw Altered(path, file);
             stored.Position = 0;
             if (file.Sealed is null) return stored.Length == file.Bytes ? stored : throw Altered(path, file);
             if (key is null) throw new VaultException(path, $"{file.Name} is sealed, and no key was given.", "Give the passphrase or the private key that it was sealed for.");
@@ -56,11 +56,8 @@ internal sealed class ObjectStore(VaultLayout layout)
     {
         var path = layout.Object(address);
         if (!File.Exists(path) || new FileInfo(path).LinkTarget is not null) return false;
-        using var stream = VaultFile.Open(path);
-        return Hex(SHA256.HashData(stream)) == address;
+        return Digest(path) == address;
     }
-
-    internal static string Hex(ReadOnlySpan<byte> bytes) => Convert.ToHexStringLower(bytes);
 
     private string Store(Action<string> write, string? expected)
     {
@@ -84,7 +81,7 @@ internal sealed class ObjectStore(VaultLayout layout)
     private static string Digest(string path)
     {
         using var stream = VaultFile.Open(path);
-        return Hex(SHA256.HashData(stream));
+        return $"{ContentHash.Of(stream)}";
     }
 
     private static VaultException Altered(string path, VersionFile file)

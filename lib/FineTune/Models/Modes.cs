@@ -1,6 +1,6 @@
 using static TorchSharp.torch;
 
-namespace FineTune.Training;
+namespace FineTune.Models;
 
 /// <summary>Which modules are in training mode, to be put back as it was.</summary>
 internal sealed class Modes : IDisposable

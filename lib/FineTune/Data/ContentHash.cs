@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
 
-namespace FineTune.Data.Cached;
+namespace FineTune.Data;
 
 /// <summary>A SHA-256, as a value that can be compared and looked up.</summary>
 internal readonly record struct ContentHash(ulong A, ulong B, ulong C, ulong D)
@@ -14,6 +14,20 @@ internal readonly record struct ContentHash(ulong A, ulong B, ulong C, ulong D)
         Span<byte> hash = stackalloc byte[Bytes];
         _ = SHA256.HashData(content, hash);
         return Read(hash);
+    }
+
+    /// <summary>The hash of what stands in a stream from where it is.</summary>
+    internal static ContentHash Of(Stream stream)
+    {
+        Span<byte> hash = stackalloc byte[Bytes];
+        _ = SHA256.HashData(stream, hash);
+        return Read(hash);
+    }
+
+    internal static ContentHash OfFile(string path)
+    {
+        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 1 << 16, FileOptions.SequentialScan);
+        return Of(stream);
     }
 
     internal static ContentHash Of(string text) => Of(Encoding.UTF8.GetBytes(text));
