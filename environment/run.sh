@@ -19,6 +19,6 @@ cd "$root"
 snapshots=
 command -v chromium > /dev/null && snapshots=--snapshots
 status=0
-"$root/environment/workbook" run notebooks $quick --html $snapshots --output artifacts/notebooks || status=$?
+"$root/environment/workbook" run notebooks/*.ipynb $quick --html $snapshots --output artifacts/notebooks || status=$?
 "$root/environment/workbook" gallery artifacts/notebooks --title FineTuneNotebooks --output artifacts/notebooks/index.html
 exit $status

@@ -37,6 +37,7 @@ packages=(libvips42 libzmq5)
 command -v npm > /dev/null || packages+=(npm)
 need_packages "${packages[@]}"
 need_plotly
+[ -z "$with_tests" ] || need_onnxruntime
 
 if up_to_date; then
   say "lib/bin: up to date"

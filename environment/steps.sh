@@ -1,6 +1,7 @@
 # The steps of setup.sh, one function each. Sourced, not run.
 
 plotly_version=4.1.1
+onnxruntime_version=1.30.0
 
 say() { printf '[set-up] %s\n' "$*"; }
 fail() { printf '[set-up] %s\n' "$*" >&2; exit 1; }
@@ -78,6 +79,19 @@ need_plotly() {
   mkdir -p "$root/artifacts/npm"
   npm install --prefix "$root/artifacts/npm" --no-save --no-audit --no-fund --ignore-scripts "$package@$plotly_version" > "$root/artifacts/npm/install.log" 2>&1 \
     || say "plotly.js could not be installed (see artifacts/npm/install.log): pages will have no charts. Everything else works."
+}
+
+# The real runtime that the tests run exported models in. In a folder of its own: npm takes away what it wasn't asked for.
+need_onnxruntime() {
+  local folder="$root/artifacts/onnxruntime" bin
+  if [ -d "$folder/node_modules/onnxruntime-node" ]; then say "onnxruntime: there"; return; fi
+  say "onnxruntime: installing onnxruntime-node $onnxruntime_version"
+  mkdir -p "$folder"
+  npm install --prefix "$folder" --no-save --no-audit --no-fund --ignore-scripts "onnxruntime-node@$onnxruntime_version" > "$folder/install.log" 2>&1 \
+    || { say "onnxruntime-node could not be installed (see artifacts/onnxruntime/install.log): the tests of exported models are skipped."; return; }
+  # 240 MB of it are for other systems.
+  bin="$(dirname "$(find "$folder/node_modules/onnxruntime-node/bin" -type d -name linux)")"
+  rm -rf "$bin/darwin" "$bin/win32"
 }
 
 # One number over everything that lib/bin is made from.

@@ -15,11 +15,11 @@ internal sealed class PythonPeer : IDisposable
     internal string Version { get; }
 
     /// <summary>Null where there is none. PYTHON names another interpreter than /usr/bin/python3.</summary>
-    internal static PythonPeer? Start(int threads)
+    internal static PythonPeer? Start(int threads, string mode = "")
     {
         var python = Environment.GetEnvironmentVariable("PYTHON") ?? "/usr/bin/python3";
         if (!File.Exists(python)) return null;
-        var process = Process.Start(new ProcessStartInfo(python, ["-W", "ignore", Path.Combine(AppContext.BaseDirectory, "benchmark.py"), threads.ToString(CultureInfo.InvariantCulture)])
+        var process = Process.Start(new ProcessStartInfo(python, ["-W", "ignore", Path.Combine(AppContext.BaseDirectory, "benchmark.py"), threads.ToString(CultureInfo.InvariantCulture), mode])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,

@@ -13,10 +13,10 @@ internal sealed record Settings(int Threads, int Rounds, string Only)
         return settings;
     }
 
-    private static int Number(string[] arguments, string name, int otherwise)
+    internal static int Number(string[] arguments, string name, int otherwise)
         => Text(arguments, name) is { } given ? int.Parse(given, CultureInfo.InvariantCulture) : otherwise;
 
-    private static string? Text(string[] arguments, string name)
+    internal static string? Text(string[] arguments, string name)
     {
         var place = Array.IndexOf(arguments, name);
         return place >= 0 && place + 1 < arguments.Length ? arguments[place + 1] : null;

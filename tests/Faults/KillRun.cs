@@ -8,10 +8,41 @@ public static class KillRun
     private const string Ready = "ready";
 
     /// <summary>Divides the tries over the kinds of work.</summary>
-    public static IReadOnlyList<FaultRow> Of(int tries, int seed, TextWriter log)
+    public static IReadOnlyList<FaultRow> Of(int tries, int seed, TextWriter log, string? only = null)
     {
-        var kinds = Trial.Kinds.ToList();
+        var kinds = Trial.Kinds.Where(kind => only is null || kind == only).ToList();
         return [.. kinds.Select((kind, i) => Kind(kind, (tries + kinds.Count - 1 - i) / kinds.Count, new Random(seed + i), log))];
+    }
+
+    /// <summary>Two processes at once in one folder, each until it has said some lines; then both are killed.</summary>
+    public static FaultRow Two(string kind, int lines)
+    {
+        var folder = Directory.CreateTempSubdirectory("faults-").FullName;
+        try
+        {
+            var trial = Trial.Of(kind);
+            var said = Enumerable.Range(0, 2).AsParallel().WithDegreeOfParallelism(2).Select(_ => Until(kind, folder, lines)).ToList();
+            var newest = said.SelectMany(all => all).OrderBy(line => line.Length).ThenBy(line => line, StringComparer.Ordinal).ToList();
+            var twice = newest.Count != newest.Distinct().Count();
+            var fault = twice ? "two processes were given one number" : trial.Check(folder, newest);
+            return new FaultRow($"two processes {trial.Title} at once", newest.Count, fault is null ? 0 : 1, fault ?? trial.Note);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private static List<string> Until(string kind, string folder, int lines)
+    {
+        using var process = Start(kind, folder);
+        var said = new List<string>();
+        while (said.Count < lines && process.StandardOutput.ReadLine() is { } line)
+            if (line != Ready) said.Add(line);
+        process.Kill();
+        while (process.StandardOutput.ReadLine() is { } line) said.Add(line);
+        process.WaitForExit();
+        return said;
     }
 
     private static FaultRow Kind(string kind, int tries, Random random, TextWriter log)
@@ -37,8 +68,7 @@ public static class KillRun
 
     private static List<string> KillOnce(string kind, string folder, TimeSpan after)
     {
-        var start = new ProcessStartInfo("dotnet", [typeof(KillRun).Assembly.Location, "worker", kind, folder]) { RedirectStandardOutput = true };
-        using var process = Process.Start(start)!;
+        using var process = Start(kind, folder);
         var lines = new List<string>();
         for (string? line; (line = process.StandardOutput.ReadLine()) is not null && line != Ready;) lines.Add(line);
         Thread.Sleep(after);
@@ -48,4 +78,7 @@ public static class KillRun
         process.WaitForExit();
         return lines;
     }
+
+    private static Process Start(string kind, string folder)
+        => Process.Start(new ProcessStartInfo("dotnet", [typeof(KillRun).Assembly.Location, "worker", kind, folder]) { RedirectStandardOutput = true })!;
 }

@@ -72,7 +72,7 @@ public sealed class CommandTests : IDisposable
         await Refuses("there is no such folder", "train", workplace.At("nowhere"));
         workplace.Draw(1);
         await Refuses("too few", "train", workplace.Photos);
-        await Refuses("needs --weights", "train", workplace.Photos, "--backbone", "vgg16");
+        await Refuses("are known", "train", workplace.Photos, "--backbone", "alexnet");
         await Refuses("--seal needs", "train", workplace.Photos, "--seal");
         await Refuses("at least one is needed", "train", workplace.Photos, "--epochs", "0");
         await Refuses("no name for a model", "models", "show", "../photos");

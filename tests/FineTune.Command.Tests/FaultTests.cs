@@ -17,6 +17,15 @@ public sealed class FaultTests(ITestOutputHelper output)
         Assert.True(rows.All(row => row.Lost == 0), log.ToString());
     }
 
+    [Fact]
+    [Trait("Speed", "Slow")]
+    public void Two_processes_publish_into_one_vault()
+    {
+        var row = KillRun.Two("publishing", 2);
+        output.WriteLine(FaultRow.Table([row]));
+        Assert.True(row is { Lost: 0, Tries: >= 4 }, row.Note);
+    }
+
     [SmallDiskFact]
     [Trait("Speed", "Slow")]
     public void Nothing_is_lost_when_the_disk_is_full()

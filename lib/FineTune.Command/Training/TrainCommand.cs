@@ -13,15 +13,15 @@ internal static class TrainCommand
 
     private static readonly Option<string?> Weights = new("--weights")
     {
-        Description = "Its pretrained weights (safetensors, or torchvision's .pth); the resnet18 that comes with the project if left out.",
+        Description = "Its pretrained weights (safetensors, or torchvision's .pth), or imagenet, which is found or downloaded. If left out: those that come with the project for resnet18, imagenet for the others.",
         HelpName = "file",
     };
 
     private static readonly Option<int?> Size = new("--size") { Description = "Pixels of a side: the whole image, padded. 64 for the project's own weights; else the middle, as torchvision crops it." };
 
-    private static readonly Option<int> Epochs = new("--epochs") { Description = "Passes over the images.", DefaultValueFactory = _ => 20 };
+    private static readonly Option<int> Epochs = new("--epochs") { Description = "Passes over the images.", DefaultValueFactory = _ => 10 };
 
-    private static readonly Option<double> Rate = new("--rate") { Description = "The learning rate.", DefaultValueFactory = _ => 0.05 };
+    private static readonly Option<double> Rate = new("--rate") { Description = "The learning rate.", DefaultValueFactory = _ => 0.02 };
 
     private static readonly Option<int> Batch = new("--batch") { Description = "Images in a step.", DefaultValueFactory = _ => 32 };
 

@@ -26,10 +26,9 @@ internal sealed class TrainData : IDisposable
 
     public ImageSet Test { get; }
 
-    /// <exception cref="UsageException">A part is empty, or a class name can't be used.</exception>
-    public static TrainData Load(TrainRequest request, Preprocessing preprocessing)
+    /// <exception cref="UsageException">A part is empty.</exception>
+    public static TrainData Load(TrainRequest request, ImageFolder folder, Preprocessing preprocessing)
     {
-        var folder = ImageFolder.Load(request.Folder);
         var split = request.Split is { } file ? Split.Read(file, folder) : Divide(folder, request.Seed);
         if (split.Validation.Count == 0 || split.Test.Count == 0) throw new UsageException("The split needs a validation part (the confidences are calibrated on it) and a test part (the figures come from it).");
         return new TrainData(split, preprocessing);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using FineTune.Data;
 using FineTune.Evaluation;
 using FineTune.Freezing;
 using FineTune.Models;
@@ -19,14 +20,14 @@ internal sealed class TrainRun(TrainRequest request, Desk desk)
         // What would be refused at the end is refused before the work.
         using var signer = desk.Signer();
         using var key = request.Seal ? desk.Key() ?? throw new UsageException("--seal needs --passphrase-file FILE, FINETUNE_PASSPHRASE, or --open-with KEY.pem.") : null;
-        if (request.Weights is null && request.Backbone != OwnBackbone.Name) throw new UsageException($"--backbone {request.Backbone} needs --weights: only {OwnBackbone.Name} comes with the project.");
-        var weights = request.Weights ?? OwnBackbone.Find();
-        var preprocessing = Framed();
-        using var data = TrainData.Load(request, preprocessing);
+        if (!Backbones.Names.Contains(request.Backbone)) throw new UsageException($"--backbone {request.Backbone}: {string.Join(", ", Backbones.Names)} are known.");
+        var images = ImageFolder.Load(request.Folder);
+        _ = random.manual_seed(request.Seed);
+        var (model, weights, preprocessing) = StartingPoint.Of(request, images.Classes.Count);
+        using var disposed = model;
+        using var data = TrainData.Load(request, images, preprocessing);
         desk.Output.WriteLine($"{data.Split.Folder.Items.Count} images of {data.Train.Classes.Count} classes: {data.Train.Count} to learn from, {data.Validation.Count} to calibrate, {data.Test.Count} to measure");
 
-        _ = random.manual_seed(request.Seed);
-        using var model = Backbones.Pretrained(request.Backbone, weights, data.Train.Classes.Count);
         model.FreezeAllBut([.. request.Stages]);
         using var place = request.Checkpoint is { } folder ? CheckpointPlace.Take(folder) : null;
         if (!new Fitting(request, desk).Run(model, data, place?.Checkpoint, cancellation))
@@ -38,13 +39,6 @@ internal sealed class TrainRun(TrainRequest request, Desk desk)
         place?.Checkpoint.Delete();
         Report(manifest);
         return ExitCodes.Ok;
-    }
-
-    private Preprocessing Framed()
-    {
-        if (request.Size is { } side) return Preprocessing.Contain(side, side);
-        if (request.Weights is null) return Preprocessing.Contain(OwnBackbone.Size, OwnBackbone.Size);
-        return request.Backbone == "inception_v3" ? Preprocessing.ResizeAndCrop(342, 299) : Preprocessing.ResizeAndCrop(256, 224);
     }
 
     private Draft Describe(Backbone model, TrainData data, Preprocessing preprocessing, string weights)
@@ -75,7 +69,7 @@ internal sealed class TrainRun(TrainRequest request, Desk desk)
 
     private Dictionary<string, string> Recipe(string weights) => new()
     {
-        ["pretrained weights"] = Path.GetFileName(weights),
+        ["pretrained weights"] = weights,
         ["stages that learned"] = string.Join(", ", request.Stages),
         ["epochs"] = request.Epochs.ToString(CultureInfo.InvariantCulture),
         ["batch"] = request.Batch.ToString(CultureInfo.InvariantCulture),

@@ -31,6 +31,39 @@ public static class Heatmap
         if (colors.Length == 0) throw new ArgumentException("There is nothing to draw: give at least one row and one column.", nameof(colors));
         Check(rows.Count, columns.Count, colors);
         if (texts is not null) Check(rows.Count, columns.Count, texts);
+        return Drawn(title, rowsAre, rows, columnsAre, columns, colors, texts, sharesOf);
+    }
+
+    /// <summary>As the other, with the cells computed.</summary>
+    /// <param name="title">The title.</param>
+    /// <param name="rowsAre">What the rows are, such as <c>"class"</c>.</param>
+    /// <param name="rows">Their names.</param>
+    /// <param name="columnsAre">What the columns are.</param>
+    /// <param name="columns">Their names.</param>
+    /// <param name="value">The number of a row and a column, counted from 0; it decides the colour, light at 0 and below, dark at 1 and above.</param>
+    /// <param name="format">How the number is written in its cell, a .NET format such as "F2".</param>
+    /// <returns>The figure. With more than 20 columns the numbers show only under the mouse.</returns>
+    /// <exception cref="ArgumentException">There is no cell.</exception>
+    public static Figure Of(string title, string rowsAre, IReadOnlyList<string> rows, string columnsAre, IReadOnlyList<string> columns, Func<int, int, double> value, string format = "0%")
+    {
+        ArgumentNullException.ThrowIfNull(rows);
+        ArgumentNullException.ThrowIfNull(columns);
+        ArgumentNullException.ThrowIfNull(value);
+        if (rows.Count == 0 || columns.Count == 0) throw new ArgumentException("There is nothing to draw: give at least one row and one column.", nameof(rows));
+        var (colors, texts) = (new double[rows.Count, columns.Count], new string[rows.Count, columns.Count]);
+        for (var i = 0; i < rows.Count; i++)
+        {
+            for (var j = 0; j < columns.Count; j++)
+            {
+                var number = value(i, j);
+                (colors[i, j], texts[i, j]) = (Math.Clamp(number, 0, 1), number.ToString(format, CultureInfo.InvariantCulture));
+            }
+        }
+        return Drawn(title, rowsAre, rows, columnsAre, columns, colors, texts, null);
+    }
+
+    private static Figure Drawn(string title, string rowsAre, IReadOnlyList<string> rows, string columnsAre, IReadOnlyList<string> columns, double[,] colors, string[,]? texts, string? sharesOf)
+    {
         var layout = PlotlyLayout.Of(title);
         layout["height"] = Math.Clamp(150 + RowHeight * rows.Count, 260, 900);
         layout["xaxis"] = Axis(columnsAre);
@@ -40,8 +73,10 @@ public static class Heatmap
         return new Figure([Trace(rows, columns, colors, texts, rowsAre, columnsAre, sharesOf)], layout);
     }
 
-    private static JsonObject Trace(IReadOnlyList<string> rows, IReadOnlyList<string> columns, double[,] colors, string[,]? texts, string rowsAre, string columnsAre, string sharesOf)
+    private static JsonObject Trace(IReadOnlyList<string> rows, IReadOnlyList<string> columns, double[,] colors, string[,]? texts, string rowsAre, string columnsAre, string? sharesOf)
     {
+        // A number that is no share is only itself.
+        var share = sharesOf is null ? "" : $" (%{{z:.0%}} {PlotlyText.Encode(sharesOf)})";
         var trace = new JsonObject
         {
             ["type"] = "heatmap",
@@ -55,7 +90,7 @@ public static class Heatmap
             ["showscale"] = false,
             ["xgap"] = 2,
             ["ygap"] = 2,
-            ["hovertemplate"] = $"{PlotlyText.Encode(rowsAre)}: %{{y}}<br>{PlotlyText.Encode(columnsAre)}: %{{x}}<br>%{{text}} (%{{z:.0%}} {PlotlyText.Encode(sharesOf)})<extra></extra>",
+            ["hovertemplate"] = $"{PlotlyText.Encode(rowsAre)}: %{{y}}<br>{PlotlyText.Encode(columnsAre)}: %{{x}}<br>%{{text}}{share}<extra></extra>",
         };
         if (columns.Count <= MostWritten) trace["texttemplate"] = "%{text}";
         return trace;

@@ -8,7 +8,7 @@ namespace FineTune.Charts;
 /// exported page and on a page that runs no scripts.
 /// </summary>
 [TypeFormatterSource(typeof(HtmlFormatterSource), PreferredMimeTypes = [MimeTypes.Html, MimeTypes.Text])]
-public sealed class ImageGrid : IHtmlView
+public sealed record ImageGrid : IHtmlView
 {
     private const int MostShown = 100;
 
@@ -18,6 +18,9 @@ public sealed class ImageGrid : IHtmlView
 
     /// <summary>The longer side of an image in the page, in pixels; larger images are averaged down to it, which keeps the notebook small.</summary>
     public int Side { get; init; } = 160;
+
+    /// <summary>The most images in a row, where rows mean something; as many as there is room for if left out.</summary>
+    public int? Columns { get; init; }
 
     /// <summary>Lays images out in a grid that fits the width of the page.</summary>
     /// <param name="pictures">The images; after the first 100, the others are only counted.</param>
@@ -31,7 +34,7 @@ public sealed class ImageGrid : IHtmlView
     }
 
     /// <inheritdoc/>
-    public string ToHtml() => ImageGridHtml.Of(pictures.Take(MostShown).ToList(), pictures.Count, Side);
+    public string ToHtml() => ImageGridHtml.Of(pictures.Take(MostShown).ToList(), pictures.Count, Side, Columns);
 
     /// <summary>The captions, one a line.</summary>
     /// <returns>A few lines of text.</returns>

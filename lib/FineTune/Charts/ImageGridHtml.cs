@@ -7,14 +7,17 @@ namespace FineTune.Charts;
 /// <summary>An <see cref="ImageGrid"/> as HTML: styles inline, images inline, colours from the page around it.</summary>
 internal static class ImageGridHtml
 {
+    // Pixels between two images of a row; the style below says it too.
+    private const int Gap = 12;
     private const string GridStyle = "display:flex;flex-wrap:wrap;gap:14px 12px;margin:8px 0;color:inherit;font-size:13px;line-height:1.35";
     private const string FigureStyle = "margin:0;overflow-wrap:anywhere";
     private const string ImageStyle = "display:block;margin:0 0 4px;border-radius:4px;background:none";
     private const string NoteStyle = "opacity:.7;font-size:12px";
 
-    internal static string Of(IReadOnlyList<Picture> pictures, int total, int side)
+    internal static string Of(IReadOnlyList<Picture> pictures, int total, int side, int? columns)
     {
-        var html = new StringBuilder($"<div style=\"{GridStyle}\">");
+        var width = columns is { } count ? $";max-width:{(count * (side + Gap)) - Gap}px" : "";
+        var html = new StringBuilder($"<div style=\"{GridStyle}{width}\">");
         foreach (var picture in pictures) Append(html, picture, side);
         _ = html.Append("</div>");
         if (total > pictures.Count) _ = html.Append($"<div style=\"{NoteStyle}\">… and {total - pictures.Count} more</div>");

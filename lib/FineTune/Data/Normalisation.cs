@@ -10,6 +10,9 @@ public sealed record Normalisation((float R, float G, float B) Mean, (float R, f
     /// <summary>ImageNet's, which torchvision's backbones and the one in data/ expect.</summary>
     public static Normalisation ImageNet { get; } = new((0.485f, 0.456f, 0.406f), (0.229f, 0.224f, 0.225f));
 
+    /// <summary>Values stay as they are.</summary>
+    public static Normalisation None { get; } = new((0, 0, 0), (1, 1, 1));
+
     /// <summary>Takes the mean off and divides by the deviation.</summary>
     /// <param name="images">[N, 3, H, W], Float32, 0 to 1.</param>
     /// <returns>[N, 3, H, W], Float32, about 0 with deviation 1.</returns>

@@ -41,22 +41,29 @@ public sealed class Neighbours : IDisposable
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(k, features.Count);
         using var scope = NewDisposeScope();
-        return Share(directions.matmul(directions.t()).WithDiagonal(double.NegativeInfinity), features.Labels, k);
+        return Share(Votes(directions.matmul(directions.t()).WithDiagonal(double.NegativeInfinity), k), features.Labels);
+    }
+
+    /// <summary>What most of their k nearest here say of other images.</summary>
+    /// <param name="queries">Features of the same stage, such as those of the test images.</param>
+    /// <param name="k">How many neighbours vote; where votes are equal, the nearest of those classes wins.</param>
+    /// <returns>A label for each of the other images.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">k is less than 1 or more than the images.</exception>
+    public IReadOnlyList<int> Guesses(StageFeatures queries, int k = 5)
+    {
+        ArgumentNullException.ThrowIfNull(queries);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(k, features.Count);
+        using var scope = NewDisposeScope();
+        return Votes(Directions(queries.Values).matmul(directions.t()), k);
     }
 
     /// <summary>The share of other images that most of their k nearest here name rightly.</summary>
     /// <param name="queries">Features of the same stage, such as those of the test images.</param>
     /// <param name="k">How many neighbours vote; where votes are equal, the nearest of those classes wins.</param>
     /// <exception cref="ArgumentOutOfRangeException">k is less than 1 or more than the images.</exception>
-    public double Accuracy(StageFeatures queries, int k = 5)
-    {
-        ArgumentNullException.ThrowIfNull(queries);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(k, features.Count);
-        using var scope = NewDisposeScope();
-        return Share(Directions(queries.Values).matmul(directions.t()), queries.Labels, k);
-    }
+    public double Accuracy(StageFeatures queries, int k = 5) => Share(Guesses(queries, k), queries.Labels);
 
-    /// <summary>Images, each followed by its nearest.</summary>
+    /// <summary>Images, a row each, followed by their nearest.</summary>
     /// <param name="set">The images whose features these are; found by their names.</param>
     /// <param name="images">Numbers in the features.</param>
     /// <param name="most">How many neighbours of each.</param>
@@ -67,18 +74,21 @@ public sealed class Neighbours : IDisposable
         Picture Pictured(int image, string note) => set.Picture(places.Find(features.Names[image])) with { Note = note };
         return ImageGrid.Of(images.SelectMany(image => Nearest(image, most)
             .Select(near => Pictured(near.Image, FormattableString.Invariant($"cosine {near.Cosine:F2}; {features.Names[near.Image]}")) with { Right = features.Labels[near.Image] == features.Labels[image] })
-            .Prepend(Pictured(image, $"asked; {features.Names[image]}"))).ToArray());
+            .Prepend(Pictured(image, $"asked; {features.Names[image]}"))).ToArray()) with
+        { Side = 120, Columns = most + 1 };
     }
 
     /// <summary>Gives the tensor's memory back; the features stay.</summary>
     public void Dispose() => directions.Dispose();
 
-    private double Share(Tensor cosines, IReadOnlyList<int> labels, int k)
+    private static double Share(IReadOnlyList<int> guesses, IReadOnlyList<int> labels)
+        => guesses.Zip(labels, (guess, label) => guess == label ? 1.0 : 0.0).Average();
+
+    private int[] Votes(Tensor cosines, int k)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(k, 1);
         var nearest = cosines.topk(k, 1).Item2.data<long>().ToArray();
-        var right = Enumerable.Range(0, labels.Count).Count(i => Vote(nearest.AsSpan(i * k, k)) == labels[i]);
-        return (double)right / labels.Count;
+        return [.. Enumerable.Range(0, nearest.Length / k).Select(i => Vote(nearest.AsSpan(i * k, k)))];
     }
 
     private int Vote(ReadOnlySpan<long> nearest)

@@ -64,7 +64,6 @@ internal static unsafe partial class Native
     [LibraryImport(Library)] internal static partial int door_cudnn_available();
     [LibraryImport(Library)] internal static partial int door_cuda_synchronize(long index);
     [LibraryImport(Library)] internal static partial int door_switch(int which, int value);
-    [LibraryImport(Library)] internal static partial void door_prepare_memory();
 
     /// <summary>Throws what libtorch said where <paramref name="status"/> is not 0.</summary>
     internal static void Check(int status, string what)

@@ -36,8 +36,7 @@ namespace TorchSharp.Modules
 
         private static void Update(Parameter parameter, Tensor gradient, Options options, State state)
         {
-            _ = parameter.mul_(1 - (options.LearningRate!.Value * options.weight_decay!.Value));
-            var rule = new AdamRule(options.LearningRate!.Value, options.beta1!.Value, options.beta2!.Value, options.eps!.Value, ++state.step);
+            var rule = new AdamRule(options.LearningRate!.Value, options.beta1!.Value, options.beta2!.Value, options.eps!.Value, ++state.step, options.weight_decay!.Value);
             rule.Apply(parameter, gradient, state.exp_avg, state.exp_avg_sq, options.amsgrad == true ? state.max_exp_avg_sq : null);
         }
 

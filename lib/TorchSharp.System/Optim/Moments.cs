@@ -17,8 +17,8 @@ internal static class Moments
     internal static double Correction(double beta, long step) => 1 - Math.Pow(beta, step);
 }
 
-/// <summary>One step of Adam; AdamW's too, once the weights have decayed.</summary>
-internal readonly record struct AdamRule(double Rate, double Beta1, double Beta2, double Eps, long Step)
+/// <summary>One step of Adam, or of AdamW where the weights decay beside the gradient.</summary>
+internal readonly record struct AdamRule(double Rate, double Beta1, double Beta2, double Eps, long Step, double Decay = 0)
 {
     /// <param name="parameter">What is optimised.</param>
     /// <param name="gradient">Its gradient, or where to go instead.</param>
@@ -27,6 +27,7 @@ internal readonly record struct AdamRule(double Rate, double Beta1, double Beta2
     /// <param name="largest">AMSGrad's largest v so far, changed; null for plain Adam.</param>
     internal void Apply(Tensor parameter, Tensor gradient, Tensor mean, Tensor square, Tensor? largest)
     {
+        if (Decay != 0) _ = parameter.mul_(1 - (Rate * Decay));
         Moments.Advance(mean, square, gradient, Beta1, Beta2);
         var spread = largest is null ? square : largest.copy_(largest.maximum(square));
         var denominator = spread.sqrt().div_(Math.Sqrt(Moments.Correction(Beta2, Step))).add_(Eps);

@@ -65,10 +65,19 @@ internal sealed class NativeTensor
     /// <summary>One thread's objects that wait for another tensor.</summary>
     internal sealed class Spares
     {
-        private readonly NativeTensor[] waiting = new NativeTensor[256];
+        private readonly NativeTensor?[] waiting = new NativeTensor[256];
         private int count;
+        private uint taken;
 
-        internal NativeTensor Take() => count > 0 ? waiting[--count] : new NativeTensor();
+        internal NativeTensor Take()
+        {
+            if (++taken % NativeBudget.TensorsToTidy == 0) NativeBudget.Tidy();
+            if (count == 0) return new NativeTensor();
+            var spare = waiting[--count]!;
+            // Left in the list, it would never be garbage, nor its tensor.
+            waiting[count] = null;
+            return spare;
+        }
 
         internal void Return(NativeTensor spare)
         {

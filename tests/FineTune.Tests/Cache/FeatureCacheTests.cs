@@ -35,19 +35,26 @@ public class FeatureCacheTests
     }
 
     [Theory]
-    [InlineData("layer4", "head")]
-    [InlineData("layer3", "layer4", "head")]
-    public void The_same_seed_gives_the_same_weights_with_and_without(string boundary, params string[] training)
+    [InlineData("small", "layer3", "head")]
+    [InlineData("small", "layer1", "layer2", "layer3", "head")]
+    [InlineData("resnet18", "layer4", "head")]
+    public void The_same_seed_gives_the_same_weights_with_and_without(string name, string boundary, params string[] training) => CompareTraining(name, boundary, training);
+
+    [Fact]
+    [Trait("Speed", "Slow")]
+    public void The_same_seed_gives_the_same_weights_of_a_deep_stage_too() => CompareTraining("resnet18", "layer3", ["layer4", "head"]);
+
+    private static void CompareTraining(string name, string boundary, string[] training)
     {
         using var set = Pictures.Set(12, 64);
-        var plain = Trained(training, (model, optimizer) => new Trainer(model, optimizer) { Verbose = false }.Fit(set.InBatches(4, true, 3), null, 1));
-        var cached = Trained(training, (model, optimizer) =>
+        var plain = Trained(name, training, (model, optimizer) => new Trainer(model, optimizer) { Verbose = false }.Fit(set.InBatches(4, true, 3), null, 1));
+        var cached = Trained(name, training, (model, optimizer) =>
         {
             using var cache = FeatureCache.Of(model, InMemory);
             Assert.Equal(boundary, cache.Stage);
             return new Trainer(cache.Tail, optimizer) { Verbose = false }.Fit(cache.Of(set.InBatches(4, true, 3)), null, 1);
         });
-        AssertSame(plain, cached);
+        AssertSame(name, plain, cached);
     }
 
     [Fact]
@@ -55,13 +62,13 @@ public class FeatureCacheTests
     {
         using var set = Pictures.Set(9, 32);
         Batches Of() => set.InBatches(4, true, 3, new Augmentation { Rotation = 0.3, Crop = (0.5, 1), Brightness = 0.2 });
-        var plain = Trained(["head"], (model, optimizer) => new Trainer(model, optimizer) { Verbose = false }.Fit(Of(), null, 3));
-        var cached = Trained(["head"], (model, optimizer) =>
+        var plain = Trained("small", ["head"], (model, optimizer) => new Trainer(model, optimizer) { Verbose = false }.Fit(Of(), null, 3));
+        var cached = Trained("small", ["head"], (model, optimizer) =>
         {
             using var cache = FeatureCache.Of(model, InMemory with { Views = 3 });
             return new Trainer(cache.Tail, optimizer) { Verbose = false }.Fit(cache.Of(Of()), null, 3);
         });
-        AssertSame(plain, cached);
+        AssertSame("small", plain, cached);
     }
 
     [Fact]
@@ -80,13 +87,19 @@ public class FeatureCacheTests
     [Theory]
     [InlineData("resnet18", "layer2")]
     [InlineData("resnet18", "layer4")]
+    [InlineData("small", "layer2")]
     [InlineData("resnet50", "layer1")]
-    [InlineData("vgg11_bn", "block3")]
-    public void Features_are_the_models_own(string name, string stage)
+    public void Features_are_the_models_own(string name, string stage) => CompareFeatures(name, stage);
+
+    [Fact]
+    [Trait("Speed", "Slow")]
+    public void Features_of_a_wide_network_are_its_own_too() => CompareFeatures("vgg11_bn", "block3");
+
+    private static void CompareFeatures(string name, string stage)
     {
         using var scope = NewDisposeScope();
         using var set = Pictures.Set(5, 32);
-        using var model = Backbones.Create(name, 3);
+        using var model = name == "small" ? new SmallBackbone() : Backbones.Create(name, 3);
         Stir(model);
         model.train();
         using var features = FeatureCache.Features(model, set, stage, InMemory with { BatchSize = 2 });
@@ -99,11 +112,12 @@ public class FeatureCacheTests
     }
 
     [Fact]
+    [Trait("Speed", "Slow")]
     public void Half_the_precision_gives_nearly_the_same_features()
     {
         using var scope = NewDisposeScope();
         using var set = Pictures.Set(4, 32);
-        using var model = Frozen();
+        using var model = Network("resnet18");
         var full = FeatureCache.Features(model, set, options: InMemory);
         var half = FeatureCache.Features(model, set, options: InMemory with { Precision = ScalarType.BFloat16 });
         Assert.Equal(ScalarType.Float32, half.dtype);
@@ -115,7 +129,7 @@ public class FeatureCacheTests
     {
         using var scope = NewDisposeScope();
         using var set = Pictures.Set(4, 32);
-        using var model = Frozen();
+        using var model = Network("resnet18");
         ((Composite)((Composite)model["layer1"])["0"]).Exchange("relu", nn.SiLU());
         var features = FeatureCache.Features(model, set, options: InMemory);
         model.eval();
@@ -139,18 +153,18 @@ public class FeatureCacheTests
         Assert.All(model.state_dict(), entry => Assert.True(entry.Value.Equals(weights[entry.Key])));
     }
 
-    private static Dictionary<string, Tensor> Trained(string[] training, Func<Backbone, optim.Optimizer, History> fit)
+    private static Dictionary<string, Tensor> Trained(string name, string[] training, Func<Backbone, optim.Optimizer, History> fit)
     {
-        using var model = Frozen();
+        using var model = Network(name);
         model.FreezeAllBut(training);
         using var optimizer = optim.SGD(model.parameters().Where(parameter => parameter.requires_grad), 0.01, momentum: 0.9);
         _ = fit(model, optimizer);
         return model.state_dict().ToDictionary(entry => entry.Key, entry => entry.Value.clone());
     }
 
-    private static void AssertSame(Dictionary<string, Tensor> plain, Dictionary<string, Tensor> cached)
+    private static void AssertSame(string network, Dictionary<string, Tensor> plain, Dictionary<string, Tensor> cached)
     {
-        using var untouched = Frozen();
+        using var untouched = Network(network);
         var (before, changed) = (untouched.state_dict(), 0);
         foreach (var (name, value) in plain.Where(entry => entry.Value.dtype == ScalarType.Float32))
         {
@@ -161,9 +175,11 @@ public class FeatureCacheTests
         Assert.True(changed >= 2, "Nothing was trained.");
     }
 
-    private static Backbone Frozen()
+    private static Backbone Network(string name) => name == "small" ? new SmallBackbone() : Reference.Network(name);
+
+    private static SmallBackbone Frozen()
     {
-        var model = Reference.Network("resnet18");
+        var model = new SmallBackbone();
         model.FreezeAllBut("head");
         return model;
     }

@@ -29,4 +29,15 @@ public class HeatmapTests
     [Fact]
     public void Cells_and_names_have_to_fit()
         => Assert.Contains("1 rows and 2 columns, and 2 by 2 cells", Assert.Throws<ArgumentException>(() => Heatmap.Of("x", "r", ["a"], "c", ["a", "b"], Shares)).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void Cells_may_be_computed()
+    {
+        var trace = Plotly.Valid(Heatmap.Of("x", "r", ["a", "b"], "c", ["a", "b", "c"], (row, column) => row - (column * 0.25), "F2")).GetProperty("data")[0];
+        Assert.Equal("0.50", trace.GetProperty("text")[1][2].GetString());
+        Assert.Equal("-0.50", trace.GetProperty("text")[0][2].GetString());
+        Assert.Equal(0, trace.GetProperty("z")[0][2].GetDouble());
+        Assert.Equal(0.75, trace.GetProperty("z")[1][1].GetDouble(), 1e-12);
+        Assert.Equal("75%", Plotly.Valid(Heatmap.Of("x", "r", ["a"], "c", ["a"], (_, _) => 0.75)).GetProperty("data")[0].GetProperty("text")[0][0].GetString());
+    }
 }

@@ -27,6 +27,15 @@ public partial class ImageGridTests
     }
 
     [Fact]
+    public void Rows_are_no_longer_than_asked_for()
+    {
+        var five = Enumerable.Repeat(Noise(2, 2, 3), 5).ToArray();
+        Assert.DoesNotContain("max-width", ImageGrid.Of(five).ToHtml(), StringComparison.Ordinal);
+        // Three images of 100 pixels and the two gaps of 12 between them.
+        Assert.Contains("max-width:324px", (ImageGrid.Of(five) with { Side = 100, Columns = 3 }).ToHtml(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Captions_are_encoded()
     {
         var html = ImageGrid.Of(Noise(2, 2, 3) with { Caption = "<script>alert(1)</script>\"", Note = "a&b <i>", Right = false }).ToHtml();

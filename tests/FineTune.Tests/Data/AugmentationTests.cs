@@ -74,6 +74,27 @@ public class AugmentationTests
         Assert.Equal(0.5 + (0.25 * 4.5 / 8), seen[0, 1, 4, 2].item<float>(), 1e-5);
     }
 
+    [Theory]
+    [InlineData(GridSamplePaddingMode.Border, 0)]
+    [InlineData(GridSamplePaddingMode.Border, 0.1)]
+    [InlineData(GridSamplePaddingMode.Zeros, 0)]
+    [InlineData(GridSamplePaddingMode.Reflection, 0)]
+    public void Batches_look_bytes_up_as_grid_sample_does_floats(GridSamplePaddingMode outside, double hue)
+    {
+        using var scope = NewDisposeScope();
+        using var folder = new TemporaryFolder();
+        var items = Pictures.Write(folder, 9, 16);
+        foreach (var size in new int?[] { null, 11 })
+        {
+            using var set = ImageSet.Load(items, Pictures.Classes, Framing.Stretch(19, 14));
+            var wild = new Augmentation { Rotation = 0.8, Shear = 0.3, Zoom = 0.4, Shift = 0.3, Crop = (0.3, 1), Hue = hue, Erase = 0.3, Size = size, Outside = outside };
+            var batch = set.InBatches(9, seed: 4, augmentation: wild).Epoch(3).Single();
+            var expected = Normalisation.ImageNet.Apply(wild.Apply(set.Pixels.to(ScalarType.Float32).div_(255), 4, 3, [.. Enumerable.Range(0, 9).Select(i => (long)i)]));
+            Assert.Equal(expected.shape, batch.Images.shape);
+            Close.Assert($"{outside}", expected.Doubles(), batch.Images.Doubles(), 1e-4);
+        }
+    }
+
     [Fact]
     public void Draws_depend_on_seed_epoch_and_image_alone_and_fill_their_ranges()
     {

@@ -31,7 +31,7 @@ public sealed class BadFilesTests : IDisposable
         var rest = Memory.Reset();
         using var set = ImageSet.Load(folder.Items, folder.Classes, Framing.Contain(32, 32), CachePlace.Memory, OnBadFile.Skip);
         var report = BadFiles.In(folder);
-        Assert.InRange(Memory.Peak() - rest, 0, 300_000_000);
+        Assert.InRange(Memory.Peak() - rest, long.MinValue, 300_000_000);   // below 0 where memory was given back meanwhile
         string[] bad = ["bad-bomb.png", "bad-empty.png", "bad-text.jpg", "bad-truncated.jpg", "bad-truncated.png", "bad-truncated.webp", "disk.jpg", "gone.png", "huge.png", "loop-a.png", "loop-b.png", .. readable ? Array.Empty<string>() : ["secret.png"], "zeros.jpg"];
         Assert.Equal(bad.Select(name => $"blue/{name}"), set.BadFiles.Files.Select(file => file.File));
         Assert.Equal(set.BadFiles.Files.Select(file => file.File), report.Files.Select(file => file.File));

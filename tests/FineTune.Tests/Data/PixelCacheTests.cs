@@ -145,6 +145,16 @@ public sealed class PixelCacheTests : IDisposable
     }
 
     [Fact]
+    public void What_a_killed_process_left_is_cleared_away_and_what_is_being_written_is_not()
+    {
+        var (left, written) = (cache.Add("a.rows.1.part", "x"), cache.Add("b.rows.2.part", "x"));
+        File.SetLastWriteTimeUtc(left, DateTime.UtcNow.AddHours(-2));
+        using (Load(items)) { }
+        Assert.False(File.Exists(left));
+        Assert.True(File.Exists(written));
+    }
+
+    [Fact]
     public void It_can_be_cleared_while_it_is_used()
     {
         using var set = Load(items);

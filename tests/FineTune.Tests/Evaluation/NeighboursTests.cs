@@ -47,6 +47,7 @@ public class NeighboursTests
         using var features = Fan([0, 0, 0, 1, 1, 1]);
         using var neighbours = new Neighbours(features);
         using var queries = new StageFeatures(tensor(new[] { 1.0, 0.1, 0.1, 1.0 }, [2, 2]), [0, 0], ["a", "b"]);
+        Assert.Equal([0, 1], neighbours.Guesses(queries, 3));
         Assert.Equal(0.5, neighbours.Accuracy(queries, 3), 1e-12);
         _ = Assert.Throws<ArgumentOutOfRangeException>(() => neighbours.Accuracy(queries, 7));
     }

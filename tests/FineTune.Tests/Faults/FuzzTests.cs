@@ -85,7 +85,7 @@ public sealed class FuzzTests(ITestOutputHelper output)
         return Restored(path, good, FuzzRow.Of("file of a version", good, 1000, 4, bytes =>
         {
             File.WriteAllBytes(path, bytes);
-            return version.Verify(published.Model).Samples == 0;
+            return version.Verify(Published.Model).Samples == 0;
         }, IsVault));
     }
 

@@ -19,7 +19,7 @@ public sealed class OnnxRuntimeFactAttribute : FactAttribute
 /// <summary>Runs a file in the real onnxruntime.</summary>
 internal static class OnnxRuntime
 {
-    internal static string Modules { get; } = Path.Combine(Fixtures.Root, "artifacts", "npm", "node_modules");
+    internal static string Modules { get; } = Path.Combine(Fixtures.Root, "artifacts", "onnxruntime", "node_modules");
 
     /// <summary>[N][classes] logits of images [N, 3, H, W].</summary>
     internal static float[][] Logits(Backbone model, Tensor images)

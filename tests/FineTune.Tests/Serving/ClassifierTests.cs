@@ -29,7 +29,7 @@ public sealed class ClassifierTests : IDisposable
         var path = Drawing.Files(1)[0];
         using var set = Drawing.Set("fruit", 1);
         using var frozen = no_grad();
-        var logits = published.Model.call(Normalisation.ImageNet.Apply(set.Pixels.to(ScalarType.Float32).div(255)));
+        var logits = Published.Model.call(Normalisation.ImageNet.Apply(set.Pixels.to(ScalarType.Float32).div(255)));
         // Guo and others, 2017: softmax(z / T).
         var exponents = logits.data<float>().ToArray().Select(z => Math.Exp(z / 2)).ToArray();
         var expected = exponents.Select(e => e / exponents.Sum()).ToArray();

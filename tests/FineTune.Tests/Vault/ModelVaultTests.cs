@@ -16,7 +16,7 @@ public sealed class ModelVaultTests : IDisposable
         using var scope = NewDisposeScope();
         var manifest = published.Publish();
         using var loaded = published.Vault.Get("shapes").Load();
-        var (before, after) = (published.Model.state_dict(), loaded.state_dict());
+        var (before, after) = (Published.Model.state_dict(), loaded.state_dict());
         Assert.Equal(before.Keys.Order(), after.Keys.Order());
         Assert.All(before, entry => Assert.True(entry.Value.equal(after[entry.Key]).all().item<bool>(), entry.Key));
         Assert.False(loaded.training);
@@ -98,14 +98,14 @@ public sealed class ModelVaultTests : IDisposable
     public void Names_that_leave_the_folder_are_refused()
     {
         foreach (var name in new[] { "../evil", "a/b", "", ".hidden", "a\\b", "a\0b", "con.", new string('a', 65), "ä" })
-            VaultRefusal.Of(() => published.Vault.Publish(published.Draft with { Name = name }), "no name for a model");
+            VaultRefusal.Of(() => published.Vault.Publish(Published.Draft with { Name = name }), "no name for a model");
         _ = published.Publish();
         VaultRefusal.Of(() => published.Vault.Show("../shapes"), "no name for a model");
         VaultRefusal.Of(() => published.Vault.Show("shapes@1@2"), "names no version");
         VaultRefusal.Of(() => published.Vault.Show("forms"), "no model 'forms'", "shapes");
         VaultRefusal.Of(() => published.Vault.Show("shapes@9"), "no such version");
         foreach (var name in new[] { "../../etc", "a/b", "..", "", "a\nb" })
-            VaultRefusal.Of(() => published.Vault.Publish(published.Draft with { Classes = ["circle", "square", name] }), "class name");
+            VaultRefusal.Of(() => published.Vault.Publish(Published.Draft with { Classes = ["circle", "square", name] }), "class name");
         Assert.Single(published.Vault.List());
     }
 
@@ -114,14 +114,14 @@ public sealed class ModelVaultTests : IDisposable
     {
         using var key = SealKey.FromPassphrase("correct horse battery", 100_000);
         using var other = SealKey.FromPassphrase("another passphrase", 100_000);
-        var manifest = published.Vault.Publish(published.Draft, published.Signer, key);
+        var manifest = published.Vault.Publish(Published.Draft, published.Signer, key);
         Assert.All(manifest.Files, file => Assert.NotNull(file.Sealed));
         Assert.All(published.Objects, file => Assert.True(SealedFile.IsSealed(file)));
         VaultRefusal.Of(() => published.Vault.Get("shapes").Load(), "sealed, and no key was given");
         VaultRefusal.Of(() => published.Vault.Get("shapes", other).Load(), "the key is wrong");
         published.Vault.Get("shapes", key).Load().Dispose();
         var count = published.Objects.Count();
-        _ = published.Vault.Publish(published.Draft with { Notes = "again" }, published.Signer, key);
+        _ = published.Vault.Publish(Published.Draft with { Notes = "again" }, published.Signer, key);
         Assert.Equal(count, published.Objects.Count());
     }
 

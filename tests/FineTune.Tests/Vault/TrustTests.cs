@@ -16,7 +16,7 @@ public sealed class TrustTests : IDisposable
     [Fact]
     public void What_is_unsigned_is_refused_unless_told()
     {
-        _ = published.Vault.Publish(published.Draft);
+        _ = published.Vault.Publish(Published.Draft);
         VaultRefusal.Of(() => published.Vault.Get("shapes"), "isn't signed");
         published.Trusting(Trust.Anyone).Get("shapes").Load().Dispose();
         published.Vault.Sign("shapes@1", published.Signer);
@@ -27,7 +27,7 @@ public sealed class TrustTests : IDisposable
     public void What_a_stranger_signed_is_refused()
     {
         using var stranger = SigningKey.FromPem(KeyPair.Create().PrivatePem);
-        _ = published.Vault.Publish(published.Draft, stranger);
+        _ = published.Vault.Publish(Published.Draft, stranger);
         VaultRefusal.Of(() => published.Vault.Get("shapes"), "whom you don't trust", stranger.Id[..16]);
         VaultRefusal.Of(() => published.Trusting(Trust.In(new TrustList())).Get("shapes"), "whom you don't trust");
     }
@@ -61,7 +61,7 @@ public sealed class TrustTests : IDisposable
         using var fresh = SigningKey.FromPem(KeyPair.Create().PrivatePem);
         using var stranger = SigningKey.FromPem(KeyPair.Create().PrivatePem);
         _ = published.Publish();
-        _ = published.Vault.Publish(published.Draft, stranger);
+        _ = published.Vault.Publish(Published.Draft, stranger);
         Assert.Equal(1, published.Vault.Rotate(published.Signer, fresh));
         var list = new TrustList();
         _ = list.Add("fresh", fresh.PublicPem);

@@ -82,6 +82,20 @@ public sealed class VerificationTests : IDisposable
     }
 
     [Fact]
+    public void A_link_out_of_the_vault_is_refused_and_nothing_behind_it_is_touched()
+    {
+        _ = published.Publish();
+        _ = Directory.CreateDirectory(published.Beside("outside"));
+        File.WriteAllText(Path.Combine(published.Beside("outside"), "precious"), "mine");
+        _ = Directory.CreateSymbolicLink(Path.Combine(published.Folder, "objects", "zz"), published.Beside("outside"));
+        _ = published.Vault.Prune();
+        Assert.True(File.Exists(Path.Combine(published.Beside("outside"), "precious")));
+        Directory.Move(published.VersionFolder(1), published.Beside("moved"));
+        _ = Directory.CreateSymbolicLink(published.VersionFolder(1), published.Beside("moved"));
+        VaultRefusal.Of(() => published.Vault.Get("shapes"), "symbolic link");
+    }
+
+    [Fact]
     public void Drift_is_seen_where_the_images_are_others_and_not_where_they_are_alike()
     {
         using var fruit = Drawing.Set("fruit", 70);

@@ -33,7 +33,13 @@ public class OptimizerTests
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public void ResumesBitwiseFromItsFile(int index, string name)
+    public void ResumesBitwiseFromItsFile(int index, string name) => Resumes(index, name, Resume);
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void ResumesBitwiseFromItsStateDictionary(int index, string name) => Resumes(index, name, (from, to) => to.load_state_dict(from.state_dict()));
+
+    private static void Resumes(int index, string name, Action<OptimizerHelper, OptimizerHelper> resume)
     {
         var entry = Reference.Read("Optim/optimizers.json")[index];
         if (entry.GetProperty("name").GetString() == "LBFGS") return;
@@ -47,7 +53,7 @@ public class OptimizerTests
             _ = resumed.Bias.copy_(whole.Bias);
         }
         using var second = (OptimizerHelper)Build(resumed);
-        Resume(first, second);
+        resume(first, second);
         Assert.All(first.state_dict().State.Zip(second.state_dict().State), pair => Assert.True(pair.First.ApproximatelyEquals(pair.Second), name));
         whole.Train(first, 3);
         resumed.Train(second, 3);
@@ -106,15 +112,6 @@ public class OptimizerTests
     }
 
     [Fact]
-    public void AnotherNumberOfParametersIsRefused()
-    {
-        using var problem = new Problem();
-        using var one = optim.Adam([problem.Weight]);
-        using var two = optim.Adam([problem.Weight, problem.Bias]);
-        _ = Assert.Throws<ArgumentException>(() => two.load_state_dict(one.state_dict()));
-    }
-
-    [Fact]
     public void LbfgsNeedsAClosure()
     {
         using var problem = new Problem();
@@ -130,6 +127,16 @@ public class OptimizerTests
         using var problem = new Problem();
         var error = Assert.Throws<ArgumentException>(() => optim.Adam([problem.Weight], lr, beta1));
         Assert.StartsWith("Invalid ", error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(-1, 0, false)]
+    [InlineData(0.1, -0.5, false)]
+    [InlineData(0.1, 0, true)]
+    public void BadMomentumIsRefused(double lr, double momentum, bool nesterov)
+    {
+        using var problem = new Problem();
+        _ = Assert.Throws<ArgumentException>(() => optim.SGD([problem.Weight], lr, momentum, nesterov: nesterov));
     }
 
     private static void Resume(OptimizerHelper from, OptimizerHelper to)

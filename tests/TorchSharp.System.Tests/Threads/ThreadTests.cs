@@ -55,7 +55,7 @@ public class ThreadTests
         var stress = new Stress(8, TimeSpan.FromSeconds(5));
         Assert.Empty(stress.Run());
         Assert.True(stress.Rounds > 100 && stress.Interrupted > 0, $"{stress.Rounds} rounds, {stress.Interrupted} interruptions");
-        Assert.Equal(before, Alive.Count());
+        Assert.InRange(Alive.Count(), 0, before);
     }
 
     [Fact]

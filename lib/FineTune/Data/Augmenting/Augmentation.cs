@@ -94,8 +94,19 @@ public sealed record Augmentation
         ArgumentNullException.ThrowIfNull(changes);
         if (changes.Count != images.shape[0]) throw new ArgumentException($"{changes.Count} changes for {images.shape[0]} images.", nameof(changes));
         using var scope = NewDisposeScope();
-        var (height, width) = (Size ?? images.shape[2], Size ?? images.shape[3]);
-        var seen = Geometry.Apply(images, changes, height, width, Outside);
+        var seen = Geometry.Apply(images, changes, Size ?? images.shape[2], Size ?? images.shape[3], Outside);
         return Erasure.Apply(Colours.Apply(seen, changes), changes).MoveToOuterDisposeScope();
+    }
+
+    /// <summary>What <see cref="Apply(Tensor, long, int, IReadOnlyList{long})"/> gives of some images of a set, normalised, from their bytes on the CPU.</summary>
+    internal Tensor ApplyToBytes(Tensor pixels, long seed, int epoch, long[] picked, Normalisation normalisation)
+    {
+        using var scope = NewDisposeScope();
+        var (height, width) = (pixels.shape[2], pixels.shape[3]);
+        Change[] changes = [.. picked.Select(number => Draw(seed, epoch, number, height, width))];
+        var recolours = Brightness != 0 || Contrast != 0 || Saturation != 0 || Hue != 0;
+        var seen = PixelSampling.Apply(pixels, picked, changes, Size ?? height, Size ?? width, Outside, recolours ? Normalisation.None : normalisation);
+        if (recolours) seen = normalisation.Apply(Colours.Apply(seen, changes));
+        return Erasure.Apply(seen, changes, normalisation).MoveToOuterDisposeScope();
     }
 }

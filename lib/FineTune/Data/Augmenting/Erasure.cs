@@ -5,7 +5,7 @@ namespace FineTune.Data;
 /// <summary>Rectangles painted over with ImageNet's mean colour, which is 0 after normalisation.</summary>
 internal static class Erasure
 {
-    internal static Tensor Apply(Tensor images, IReadOnlyList<Change> changes)
+    internal static Tensor Apply(Tensor images, IReadOnlyList<Change> changes, Normalisation? normalised = null)
     {
         if (changes.All(change => change.Erased is null)) return images;
         var (height, width) = (images.shape[2], images.shape[3]);
@@ -18,7 +18,8 @@ internal static class Erasure
         }
         var inside = Within(rows, height, images.device).unsqueeze(2).logical_and(Within(columns, width, images.device).unsqueeze(1)).unsqueeze(1);
         var (red, green, blue) = Normalisation.ImageNet.Mean;
-        return where(inside, tensor(new[] { red, green, blue }, [1, 3, 1, 1], device: images.device), images);
+        var paint = tensor(new[] { red, green, blue }, [1, 3, 1, 1], device: images.device);
+        return where(inside, normalised?.Apply(paint) ?? paint, images);
     }
 
     private static (float First, float End) Edges(double start, double length, long size)

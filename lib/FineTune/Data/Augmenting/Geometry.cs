@@ -7,13 +7,19 @@ internal static class Geometry
 {
     internal static Tensor Apply(Tensor images, IReadOnlyList<Change> changes, long height, long width, GridSamplePaddingMode outside)
     {
-        var proportion = (double)images.shape[3] / images.shape[2];
-        var matrices = new float[changes.Count * 6];
-        for (var i = 0; i < changes.Count; i++) Matrix(changes[i], proportion, matrices.AsSpan(i * 6, 6));
+        var matrices = Matrices(changes, (double)images.shape[3] / images.shape[2]);
         if ((height, width) == (images.shape[2], images.shape[3]) && IsIdentity(matrices)) return images.alias();
         using var theta = tensor(matrices, [changes.Count, 2, 3], device: images.device);
         using var grid = nn.functional.affine_grid(theta, [changes.Count, images.shape[1], height, width]);
         return nn.functional.grid_sample(images, grid, padding_mode: outside, align_corners: false);
+    }
+
+    /// <summary>[N, 2, 3]: what affine_grid takes.</summary>
+    internal static float[] Matrices(IReadOnlyList<Change> changes, double proportion)
+    {
+        var matrices = new float[changes.Count * 6];
+        for (var i = 0; i < changes.Count; i++) Matrix(changes[i], proportion, matrices.AsSpan(i * 6, 6));
+        return matrices;
     }
 
     // From a place in the result to a place in the image, both -1 to 1; inside, in units of half the height, where a turn keeps angles.

@@ -6,6 +6,9 @@ namespace FineTune.Data.Cached;
 /// <summary>Rows in a file that is written beside its place and takes it when it is whole.</summary>
 internal sealed class FileRows : IRowSink
 {
+    // Whoever still writes has written within this time.
+    private static readonly TimeSpan Abandoned = TimeSpan.FromHours(1);
+
     private readonly string path;
     private readonly string beside;
     private readonly RowFileHeader header;
@@ -16,6 +19,7 @@ internal sealed class FileRows : IRowSink
     internal FileRows(string path, RowFileHeader header)
     {
         (this.path, this.header, dataStart) = (path, header, RowFileHeader.DataStart(header.Keys.Count));
+        RemoveAbandoned(Path.GetDirectoryName(path)!);
         beside = $"{path}.{Guid.NewGuid():N}.part";
         var length = dataStart + (header.Keys.Count * header.RowBytes);
         file = File.OpenHandle(beside, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, FileOptions.None, preallocationSize: length);
@@ -47,6 +51,13 @@ internal sealed class FileRows : IRowSink
         // The handle stays ours.
         using var stream = new FileStream(new SafeFileHandle(file.DangerousGetHandle(), ownsHandle: false), FileAccess.Read, bufferSize: 1 << 16);
         return RowFileHeader.HashRows(stream, dataStart);
+    }
+
+    /// <summary>Deletes what processes that were killed left half-written.</summary>
+    private static void RemoveAbandoned(string folder)
+    {
+        foreach (var part in new DirectoryInfo(folder).GetFiles($"*{RowFile.Extension}.*.part"))
+            if (DateTime.UtcNow - part.LastWriteTimeUtc > Abandoned) part.Delete();
     }
 
     private void MoveUp(IReadOnlyList<int> kept)

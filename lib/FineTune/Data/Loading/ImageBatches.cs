@@ -14,13 +14,18 @@ internal sealed record ImageBatches(ImageSet Set, long Seed, Augmentation? Augme
     {
         using var scope = NewDisposeScope();
         var index = tensor(picked);
-        // Bytes travel: a quarter of what floats would be.
-        var images = ToDevice(Set.Pixels.index_select(0, index)).to(ScalarType.Float32).div_(255);
-        if (Augmentation is not null) images = Augmentation.Apply(images, Seed, epoch, picked);
         return new Batch(
-            Normalisation.Apply(images).MoveToOuterDisposeScope(),
+            Images(picked, index, epoch).MoveToOuterDisposeScope(),
             Set.Labels.index_select(0, index).to(Device).MoveToOuterDisposeScope(),
             [.. picked.Select(i => Set.Items[(int)i].Name)]);
+    }
+
+    private Tensor Images(long[] picked, Tensor index, int epoch)
+    {
+        if (Augmentation is not null && Device.type == DeviceType.CPU && PixelSampling.CanDo(Augmentation.Outside)) return Augmentation.ApplyToBytes(Set.Pixels, Seed, epoch, picked, Normalisation);
+        // Bytes travel: a quarter of what floats would be.
+        var images = ToDevice(Set.Pixels.index_select(0, index)).to(ScalarType.Float32).div_(255);
+        return Normalisation.Apply(Augmentation is null ? images : Augmentation.Apply(images, Seed, epoch, picked));
     }
 
     private Tensor ToDevice(Tensor bytes) => Device.type == DeviceType.CUDA ? bytes.pin_memory().to(Device, non_blocking: true) : bytes.to(Device);

@@ -11,28 +11,21 @@ internal sealed class FastTrunk : IDisposable
 {
     private readonly Backbone? copy;
     private readonly StageRun run;
-    private readonly StageRun original;
     private readonly ScalarType precision;
-    private readonly Modes modes;
 
-    private FastTrunk(Backbone? copy, StageRun run, StageRun original, ScalarType precision)
-    {
-        (this.copy, this.run, this.original, this.precision) = (copy, run, original, precision);
-        modes = Modes.Of(original);
-        run.eval();
-    }
+    private FastTrunk(Backbone? copy, StageRun run, ScalarType precision) => (this.copy, this.run, this.precision) = (copy, run, precision);
 
     /// <summary>Makes it. A model that the register cannot make again (one of your own, or after surgery on the trunk) runs as it is, in Float32.</summary>
     internal static FastTrunk Of(Backbone model, string stage, StageRun trunk, ScalarType precision)
     {
-        if (!Backbones.Names.Contains(model.GetName())) return new FastTrunk(null, trunk, trunk, ScalarType.Float32);
+        if (!Backbones.Names.Contains(model.GetName())) return new FastTrunk(null, trunk, ScalarType.Float32);
         var copy = Backbones.Create(model.GetName(), 2);
         var run = copy.CutAfter(stage).Trunk;
         if (!Names(run).SequenceEqual(Names(trunk)))
         {
             run.Dispose();
             copy.Dispose();
-            return new FastTrunk(null, trunk, trunk, ScalarType.Float32);
+            return new FastTrunk(null, trunk, ScalarType.Float32);
         }
         Copy(trunk, run);
         run.eval();
@@ -42,7 +35,7 @@ internal sealed class FastTrunk : IDisposable
         run = copy.CutAfter(stage).Trunk;
         foreach (var convolution in run.modules().OfType<Conv2d>()) Rearrange(convolution);
         _ = copy.to(model.parameters().First().device).to(precision);
-        return new FastTrunk(copy, run, trunk, precision);
+        return new FastTrunk(copy, run, precision);
     }
 
     /// <summary>The features of a batch.</summary>
@@ -51,6 +44,7 @@ internal sealed class FastTrunk : IDisposable
     internal Tensor Forward(Tensor images)
     {
         using var frozen = no_grad();
+        using var still = Modes.Still(run);
         using var scope = NewDisposeScope();
         var features = run.call(ChannelsLast.Of(images.to(precision)));
         return features.to(ScalarType.Float32).cpu().contiguous().MoveToOuterDisposeScope();
@@ -58,11 +52,8 @@ internal sealed class FastTrunk : IDisposable
 
     public void Dispose()
     {
-        if (copy is null)
-        {
-            modes.Restore();
-            return;
-        }
+        // Without a copy, the trunk is the model's.
+        if (copy is null) return;
         run.Dispose();
         copy.Dispose();
     }

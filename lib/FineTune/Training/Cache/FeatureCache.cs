@@ -86,6 +86,7 @@ public sealed class FeatureCache : IDisposable
     {
         foreach (var features in known.Values) features.Dispose();
         known.Clear();
+        rows.Dispose();
         trunk.Dispose();
         Tail.Dispose();
     }

@@ -7,10 +7,13 @@ using static TorchSharp.torch;
 namespace FineTune.Training;
 
 /// <summary>The features of a set, computed where they are not kept yet.</summary>
-internal sealed class FeatureRows(Backbone model, string stage, StageRun trunk, FeatureCacheOptions options)
+internal sealed class FeatureRows(Backbone model, string stage, StageRun trunk, FeatureCacheOptions options) : IDisposable
 {
     // Another number makes every cached feature another one.
     private const int Version = 1;
+
+    private readonly Lazy<ContentHash> weights = new(() => TrunkHash.Of(trunk));
+    private readonly Lazy<FastTrunk> fast = new(() => FastTrunk.Of(model, stage, trunk, options.Precision));
 
     // What a kept row may differ by from what the plain trunk gives today.
     private double Tolerance => options.Precision == ScalarType.Float32 ? 1e-3 : 5e-2;
@@ -24,7 +27,7 @@ internal sealed class FeatureRows(Backbone model, string stage, StageRun trunk, 
         var shape = RowShape(source);
         var request = new RowRequest
         {
-            Identity = ContentHash.Of($"features {Version}; {TrunkHash.Of(trunk)}; {stage}; {normalisation}; {augmentation}; {options.Precision}; {device.type}"),
+            Identity = ContentHash.Of($"features {Version}; {weights.Value}; {stage}; {normalisation}; {augmentation}; {options.Precision}; {device.type}"),
             Keys = Keys(set, augmentation, seed, views),
             RowShape = shape,
             Dtype = ScalarType.Float32,
@@ -61,16 +64,8 @@ internal sealed class FeatureRows(Backbone model, string stage, StageRun trunk, 
         using var frozen = no_grad();
         using var scope = NewDisposeScope();
         using var batch = source.Make([position % source.Count], position / source.Count);
-        var modes = Modes.Of(trunk);
-        trunk.eval();
-        try
-        {
-            return trunk.call(batch.Images).cpu().to(ScalarType.Float32).contiguous().MoveToOuterDisposeScope();
-        }
-        finally
-        {
-            modes.Restore();
-        }
+        using var still = Modes.Still(trunk);
+        return trunk.call(batch.Images).cpu().to(ScalarType.Float32).contiguous().MoveToOuterDisposeScope();
     }
 
     private bool IsRight(ImageBatches source, int position, byte[] row)
@@ -87,11 +82,10 @@ internal sealed class FeatureRows(Backbone model, string stage, StageRun trunk, 
         var chunks = missing.GroupBy(position => position / source.Count).SelectMany(view => view.Chunk(options.BatchSize)).ToArray();
         if (chunks.Length == 0) return [];
         var done = 0;
-        using var fast = FastTrunk.Of(model, stage, trunk, options.Precision);
         var batches = Prefetch.InOrder(chunks.Length, i => source.Make([.. chunks[i].Select(position => (long)(position % source.Count))], chunks[i][0] / source.Count), ahead: 2, threads: 1);
         foreach (var (batch, chunk) in batches.Zip(chunks))
         {
-            using (batch) Write(fast, batch, chunk, sink);
+            using (batch) Write(fast.Value, batch, chunk, sink);
             done += chunk.Length;
             options.Progress?.Report(new WorkProgress("features", done, missing.Count));
             options.Cancellation.ThrowIfCancellationRequested();
@@ -107,6 +101,11 @@ internal sealed class FeatureRows(Backbone model, string stage, StageRun trunk, 
             using var row = features.select(0, i);
             sink.Write(chunk[i], row.bytes);
         }
+    }
+
+    public void Dispose()
+    {
+        if (fast.IsValueCreated) fast.Value.Dispose();
     }
 
     private static void RequireRoom(string folder, long bytes)
