@@ -44,7 +44,7 @@ public sealed class SearchResult
 
     /// <summary>How many recipes in what time, and the best of them.</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture,
-        $"{Trials.Count} recipes in {Seconds:F1} s{SearchDisplay.Best(Trials.FirstOrDefault())}{(Interrupted ? " (interrupted)" : "")}");
+        $"{Trials.Count} recipes in {Seconds:F1} s{SearchDisplay.Best(Trials.Count > 0 ? Trials[0] : null)}{(Interrupted ? " (interrupted)" : "")}");
 
     private static object?[] Score(Trial trial)
     {
