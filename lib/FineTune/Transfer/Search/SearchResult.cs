@@ -36,7 +36,10 @@ public sealed class SearchResult
     /// <summary>A row for each recipe at its best rung, the best first.</summary>
     public Table Leaderboard => new(
         ["", "accuracy", "loss", "epochs", "head", "learns", "rate", "restraint", "images", "schedule"],
-        Trials.Select((trial, place) => (IReadOnlyList<object?>)[place + 1, .. Score(trial), .. Choices(trial.Recipe)])) { Limit = 10 };
+        Trials.Select((trial, place) => (IReadOnlyList<object?>)[place + 1, .. Score(trial), .. Choices(trial.Recipe)]))
+    {
+        Limit = 10,
+    };
 
     /// <summary>Accuracy against trained epochs: who went on at each rung, and who did not.</summary>
     /// <exception cref="ArgumentException">No trial was finished.</exception>
