@@ -7,7 +7,7 @@ namespace FineTune.Transfer;
 
 /// <summary>
 /// Looks for a good recipe by trying many: successive halving over a space of heads, depths, rates, weight decays, smoothing, augmentation and schedules, on features
-/// that are computed once. At each rung a recipe is trained afresh, with its whole schedule over the rung's epochs: half a schedule says little of a whole one.
+/// that are computed once. At each rung a recipe is trained afresh, with its whole schedule over the rung's epochs: half a schedule says little of a whole one. How long to train is so one of the choices.
 /// </summary>
 /// <example><code>
 /// var found = RecipeSearch.Run(() => Backbones.Pretrained("resnet18", weights, classes), train, validation, new() { Seconds = 60 });
@@ -77,10 +77,10 @@ public sealed class RecipeSearch
         Trial[] going = [.. Drawn(bracket, size)];
         foreach (var (climbed, rung) in SuccessiveHalving.Rungs(size, options.Epochs, options.FewestEpochs, options.Factor).Index())
         {
-            going = [.. Trial.Ordered(going, options.By).Where(trial => !trial.Diverged && trial.Scores.Count == climbed).Take(rung.Recipes)];
+            going = [.. Trial.Ordered(going, trial => trial.Last, options.By).Where(trial => !trial.Diverged && trial.Scores.Count == climbed).Take(rung.Recipes)];
             // The quick ones first: if time runs out, more was tried.
             if (options.Seconds is not null) going = [.. going.OrderBy(trial => trial.Recipe.Depth).ThenBy(trial => trial.Recipe.Views.Count)];
-            display.Rung(bracket, rung, trials.Count, Trial.Ordered(trials, options.By).FirstOrDefault());
+            display.Rung(bracket, rung, trials.Count, Trial.Ordered(trials, trial => trial.Best, options.By).FirstOrDefault());
             foreach (var trial in going)
             {
                 if (!Climbs(trial, rung)) return;
@@ -106,7 +106,7 @@ public sealed class RecipeSearch
             var recipe = trial.Recipe with { Epochs = rung.Epochs };
             if (!time.Fits(recipe)) return true;
             if (bench.Run(recipe, time) is not { } score) return !ended.IsCancellationRequested;
-            trial.Add(score);
+            trial.Add(score, options.By);
             scored++;
         }
         catch (NonFiniteLossException)

@@ -15,7 +15,7 @@ internal sealed class SearchDisplay(bool verbose)
     internal void End(SearchResult result) => Show(result.ToString());
 
     internal static string Best(Trial? best)
-        => best?.Last is { } score ? string.Create(CultureInfo.InvariantCulture, $", best {100 * score.Accuracy:F1}% after {score.Epochs} epochs") : "";
+        => best?.Best is { } score ? string.Create(CultureInfo.InvariantCulture, $", best {100 * score.Accuracy:F1}% after {score.Epochs} epochs") : "";
 
     private void Show(string text)
     {

@@ -14,7 +14,7 @@ public sealed record SearchOptions
     /// <summary>The budget in recipes, tried in one bracket: the same seed then gives the same search. Null, with <see cref="Seconds"/>, for brackets of 9, 27, 81, ... until time is up.</summary>
     public int? Recipes { get; init; }
 
-    /// <summary>How many epochs the last rung has, and the recipe that is found.</summary>
+    /// <summary>How many epochs the last rung has.</summary>
     public int Epochs { get; init; } = 27;
 
     /// <summary>How many epochs the first rung has at least.</summary>

@@ -7,9 +7,9 @@ namespace FineTune.Transfer;
 public sealed class SearchResult
 {
     internal SearchResult(IEnumerable<Trial> trials, SearchOptions options, double seconds, bool interrupted)
-        => (Trials, Options, Seconds, Interrupted) = ([.. Trial.Ordered(trials, options.By)], options, seconds, interrupted);
+        => (Trials, Options, Seconds, Interrupted) = ([.. Trial.Ordered(trials, trial => trial.Best, options.By)], options, seconds, interrupted);
 
-    /// <summary>All recipes that were measured at least once, or diverged, the best first: who was trained longer, then who was better after that.</summary>
+    /// <summary>All recipes that were measured at least once, or diverged, the best first, each by its best rung.</summary>
     public IReadOnlyList<Trial> Trials { get; }
 
     /// <summary>How it was searched.</summary>
@@ -22,21 +22,24 @@ public sealed class SearchResult
     public bool Interrupted { get; }
 
     /// <summary>
-    /// The recipe that won: <c>found.Best.Train(model, train)</c>. Its accuracy is the best of many that were measured on the same few images, and so too good on
+    /// The recipe that won, with as many epochs as it did best with: <c>found.Best.Train(model, train)</c>. Its accuracy is the best of many that were measured on the same few images, and so too good on
     /// average: measure it anew on images that chose nothing.
     /// </summary>
     /// <exception cref="InvalidOperationException">No trial was finished, or all diverged.</exception>
-    public Recipe Best => BestTrial.Recipe;
+    public Recipe Best => BestTrial.Recipe with { Epochs = BestTrial.Best!.Epochs };
 
     /// <summary>The first of <see cref="Trials"/>.</summary>
     /// <exception cref="InvalidOperationException">No trial was finished, or all diverged.</exception>
-    public Trial BestTrial => Trials.FirstOrDefault(trial => !trial.Diverged && trial.Scores.Count > 0)
+    public Trial BestTrial => Trials.FirstOrDefault(trial => trial.Best is not null)
         ?? throw new InvalidOperationException(Trials.Any(trial => trial.Diverged) ? "Every recipe diverged: lower the rates of the search space." : "No recipe was trained to the end of its first rung: give the search more seconds.");
 
-    /// <summary>A row for each recipe, the best first.</summary>
+    /// <summary>A row for each recipe at its best rung, the best first.</summary>
     public Table Leaderboard => new(
         ["", "accuracy", "loss", "epochs", "head", "learns", "rate", "restraint", "images", "schedule"],
-        Trials.Select((trial, place) => (IReadOnlyList<object?>)[place + 1, .. Score(trial), .. Choices(trial.Recipe)])) { Limit = 10 };
+        Trials.Select((trial, place) => (IReadOnlyList<object?>)[place + 1, .. Score(trial), .. Choices(trial.Recipe)]))
+    {
+        Limit = 10,
+    };
 
     /// <summary>Accuracy against trained epochs: who went on at each rung, and who did not.</summary>
     /// <exception cref="ArgumentException">No trial was finished.</exception>
@@ -44,12 +47,12 @@ public sealed class SearchResult
 
     /// <summary>How many recipes in what time, and the best of them.</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture,
-        $"{Trials.Count} recipes in {Seconds:F1} s{SearchDisplay.Best(Trials.FirstOrDefault(trial => !trial.Diverged))}{(Interrupted ? " (interrupted)" : "")}");
+        $"{Trials.Count} recipes in {Seconds:F1} s{SearchDisplay.Best(Trials.Count > 0 ? Trials[0] : null)}{(Interrupted ? " (interrupted)" : "")}");
 
     private static object?[] Score(Trial trial)
     {
-        var last = trial.Last;
-        return [trial.Diverged ? "diverged" : Percent(last?.Accuracy), last is null ? null : Math.Round(last.Loss, 2), last?.Epochs];
+        var best = trial.Best;
+        return [best is null ? "diverged" : Percent(best.Accuracy), best is null ? null : Math.Round(best.Loss, 2), best?.Epochs];
     }
 
     private static object?[] Choices(Recipe recipe) =>
@@ -62,5 +65,5 @@ public sealed class SearchResult
         RecipeText.Shape(recipe.Shape),
     ];
 
-    private static string? Percent(double? share) => share is { } value ? string.Create(CultureInfo.InvariantCulture, $"{100 * value:F1}%") : null;
+    private static string Percent(double share) => string.Create(CultureInfo.InvariantCulture, $"{100 * share:F1}%");
 }

@@ -15,7 +15,7 @@ public sealed class Trial
     /// <summary>In which bracket it was tried, counted from 1.</summary>
     public int Bracket { get; }
 
-    /// <summary>What was tried; its epochs are those of the last rung.</summary>
+    /// <summary>What was tried; its epochs are those of the last rung, were it to come there.</summary>
     public Recipe Recipe { get; }
 
     /// <summary>How it did, rung after rung.</summary>
@@ -27,14 +27,21 @@ public sealed class Trial
     /// <summary>How it did at the last rung that it was measured at; null where it diverged at the first.</summary>
     public TrialScore? Last => scores.Count > 0 ? scores[^1] : null;
 
-    internal void Add(TrialScore score) => scores.Add(score);
+    /// <summary>Its best score: every rung is a whole training, with a whole schedule, so that its length is one of the choices. Null without a score.</summary>
+    public TrialScore? Best { get; private set; }
 
-    /// <summary>The best first: who was trained longer, then who was better after that; the earlier one where both are equal.</summary>
-    internal static IOrderedEnumerable<Trial> Ordered(IEnumerable<Trial> trials, BestBy by)
+    /// <summary>The best first; the earlier one where both are equal, and those without a score at the end.</summary>
+    internal static IOrderedEnumerable<Trial> Ordered(IEnumerable<Trial> trials, Func<Trial, TrialScore?> score, BestBy by)
     {
-        var longest = trials.OrderBy(trial => trial.Diverged || trial.Scores.Count == 0).ThenByDescending(trial => trial.Last?.Epochs ?? 0);
-        return (by == BestBy.ValidationLoss ? longest.ThenBy(Loss) : longest.ThenByDescending(trial => trial.Last?.Accuracy ?? 0).ThenBy(Loss)).ThenBy(trial => trial.Number);
+        var scored = trials.OrderBy(trial => score(trial) is null);
+        return (by == BestBy.ValidationLoss ? scored.ThenBy(Loss) : scored.ThenByDescending(trial => score(trial)?.Accuracy ?? 0).ThenBy(Loss)).ThenBy(trial => trial.Number);
+
+        double Loss(Trial trial) => score(trial)?.Loss is { } loss && double.IsFinite(loss) ? loss : double.PositiveInfinity;
     }
 
-    private static double Loss(Trial trial) => trial.Last?.Loss is { } loss && double.IsFinite(loss) ? loss : double.PositiveInfinity;
+    internal void Add(TrialScore score, BestBy by)
+    {
+        scores.Add(score);
+        Best = Best is null || (by == BestBy.ValidationLoss ? score.Loss < Best.Loss : (score.Accuracy, -score.Loss).CompareTo((Best.Accuracy, -Best.Loss)) > 0) ? score : Best;
+    }
 }

@@ -35,7 +35,7 @@ public sealed class SearchTests : IDisposable
         var found = Run(Options);
         // By hand: 6 recipes for 1 epoch, 3 for 2, 1 for 4.
         Assert.Equal([1, 1, 1, 2, 2, 3], found.Trials.Select(trial => trial.Scores.Count).Order());
-        Assert.Equal([1, 2, 4], found.BestTrial.Scores.Select(score => score.Epochs));
+        Assert.Equal([1, 2, 4], found.Trials.Single(trial => trial.Scores.Count == 3).Scores.Select(score => score.Epochs));
         for (var rung = 0; rung < 2; rung++)
         {
             var here = found.Trials.Where(trial => trial.Scores.Count > rung).ToList();
@@ -43,8 +43,11 @@ public sealed class SearchTests : IDisposable
             Assert.True(here.Where(trial => trial.Scores.Count > rung + 1).All(trial => trial.Scores[rung].Accuracy >= stayed));
         }
         Assert.Same(found.Trials[0], found.BestTrial);
+        var best = found.Trials.SelectMany(trial => trial.Scores).OrderByDescending(score => score.Accuracy).ThenBy(score => score.Loss).First();
+        Assert.Equal((best, best.Epochs), (found.BestTrial.Best, found.Best.Epochs));
+        Assert.Equal(FormattableString.Invariant($"{100 * best.Accuracy:F1}%"), found.Leaderboard.Rows[0][1]);
         Assert.Equal(6, found.Leaderboard.Rows.Count);
-        Assert.Equal(3, found.Figure().Traces.Count);
+        Assert.InRange(found.Figure().Traces.Count, 3, 4);
         Assert.False(found.Interrupted);
     }
 
@@ -57,8 +60,8 @@ public sealed class SearchTests : IDisposable
         using var model = Create();
         _ = one.Best.Train(model, train, seed: Options.Seed);
         var reached = Measurement.Of(model, validation.InBatches(4));
-        Assert.Equal(one.BestTrial.Last!.Loss, reached.Loss, 1e-4);
-        Assert.Equal(one.BestTrial.Last.Accuracy, reached.Accuracy, 1e-9);
+        Assert.Equal(one.BestTrial.Best!.Loss, reached.Loss, 1e-4);
+        Assert.Equal(one.BestTrial.Best.Accuracy, reached.Accuracy, 1e-9);
     }
 
     /// <summary>What layer4 learned in one trial must be gone in the next.</summary>
