@@ -113,6 +113,19 @@ public class AugmentationTests
         Assert.All(draws, draw => Assert.True(draw.Crop!.Value.Left + draw.Crop.Value.Width <= 1 && draw.Crop.Value.Top + draw.Crop.Value.Height <= 1));
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(double.NaN)]
+    [InlineData(1e-30)]
+    [InlineData(1e30)]
+    public void Absurd_changes_give_an_image_all_the_same(double scale)
+    {
+        using var scope = NewDisposeScope();
+        using var set = Pictures.Set(3);
+        var absurd = new Augmentation { Zoom = scale, Shift = scale, Rotation = scale };
+        Assert.Equal([3, 3, 8, 8], set.InBatches(3, augmentation: absurd).Epoch(0).Single().Images.shape);
+    }
+
     [Fact]
     public void Switching_one_change_on_leaves_the_others()
     {

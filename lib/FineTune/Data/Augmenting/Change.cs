@@ -36,6 +36,9 @@ public sealed record Change
     /// <summary>What is painted over in the result, with ImageNet's mean colour; nothing if null.</summary>
     public Box? Erased { get; init; }
 
+    // Below it, an image would be a dot.
+    private const double Smallest = 0.05;
+
     // Always the same numbers in the same order: switching one change on leaves the others as they were.
     internal static Change Draw(Augmentation settings, SplitMix64 random, double proportion)
     {
@@ -44,7 +47,7 @@ public sealed record Change
             Mirrored = random.Uniform() < settings.Flip,
             Angle = random.Around(0, settings.Rotation),
             Shear = random.Around(0, settings.Shear),
-            Scale = random.Around(1, settings.Zoom),
+            Scale = Math.Max(Smallest, random.Around(1, settings.Zoom)),
             Shift = (random.Around(0, settings.Shift), random.Around(0, settings.Shift)),
             Brightness = Math.Max(0, random.Around(1, settings.Brightness)),
             Contrast = Math.Max(0, random.Around(1, settings.Contrast)),

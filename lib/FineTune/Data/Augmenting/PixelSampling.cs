@@ -61,7 +61,7 @@ internal static class PixelSampling
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static unsafe void Inside(byte* from, int plane, int width, int height, float placeX, float placeY, float* to, int step, float* factor, float* offset)
     {
-        float x = Math.Clamp(placeX, 0, width - 1), y = Math.Clamp(placeY, 0, height - 1);
+        float x = Clamp(placeX, width - 1), y = Clamp(placeY, height - 1);
         int left = (int)x, top = (int)y, right = left + 1 < width ? 1 : 0, below = top + 1 < height ? width : 0;
         float shareX = x - left, shareY = y - top;
         var at = from + (top * width) + left;
@@ -71,6 +71,9 @@ internal static class PixelSampling
             *to = ((above + ((under - above) * shareY)) * factor[channel]) + offset[channel];
         }
     }
+
+    // What is no number becomes 0: no place outside the image may be read.
+    private static float Clamp(float place, float largest) => place > 0 ? (place < largest ? place : largest) : 0;
 
     private static unsafe void OrBlack(byte* from, int plane, int width, int height, float x, float y, float* to, int step, float* factor, float* offset)
     {
