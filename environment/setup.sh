@@ -33,11 +33,13 @@ write_engine "$engine"
 packages=(libvips42 libzmq5)
 [ "$engine" != system ] || packages+=(cmake make g++)
 [ "$engine" != system ] || [ -n "${LIBTORCH:-}" ] || packages+=(libtorch-dev libopenblas0-pthread)
-[ -z "$with_tests" ] || packages+=(python3-nbformat python3-pil python3-jupyter-client python3-ipykernel jupyter-nbconvert)
+[ -z "$with_tests" ] || packages+=(python3-nbformat python3-pil python3-jupyter-client python3-ipykernel jupyter-nbconvert jupyter-notebook)
 command -v npm > /dev/null || packages+=(npm)
 need_packages "${packages[@]}"
 need_plotly
+need_mermaid
 [ -z "$with_tests" ] || need_onnxruntime
+[ -z "$with_tests" ] || need_playwright
 
 if up_to_date; then
   say "lib/bin: up to date"

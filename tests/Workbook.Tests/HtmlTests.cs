@@ -128,13 +128,13 @@ public class HtmlTests
     {
         using var folder = new TemporaryFolder();
         folder.File("images/a b.png", "hello");
-        var prose = new MarkdownHtml(folder.Path);
+        var prose = new MarkdownHtml(folder.Path, new DiagramHtml(canDraw: false));
         Assert.Contains("src=\"data:image/png;base64,aGVsbG8=\"", prose.Render("![x](images/a%20b.png)"), StringComparison.Ordinal);
         var attached = new JsonObject { ["p.png"] = new JsonObject { ["image/png"] = "QUJD" } };
         Assert.Contains("src=\"data:image/png;base64,QUJD\"", prose.Render("![x](attachment:p.png)", attached), StringComparison.Ordinal);
     }
 
-    private static string Page(string? plotly, params Cell[] cells) => HtmlPage.Render(new Notebook(cells, []), "/course/01-test.ipynb", plotly);
+    private static string Page(string? plotly, params Cell[] cells) => HtmlPage.Render(new Notebook(cells, []), "/course/01-test.ipynb", plotly, null);
 
     private static Cell Figure(string json) => Shown(Mime.Plotly, json);
 
