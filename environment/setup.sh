@@ -33,9 +33,10 @@ write_engine "$engine"
 packages=(libvips42 libzmq5)
 [ "$engine" != system ] || packages+=(cmake make g++)
 [ "$engine" != system ] || [ -n "${LIBTORCH:-}" ] || packages+=(libtorch-dev libopenblas0-pthread)
-[ -z "$with_tests" ] || packages+=(python3-nbformat python3-pil python3-jupyter-client python3-ipykernel jupyter-nbconvert jupyter-notebook)
+[ -z "$with_tests" ] || packages+=(python3-nbformat python3-pil python3-jupyter-client python3-ipykernel jupyter-nbconvert)
 command -v npm > /dev/null || packages+=(npm)
 need_packages "${packages[@]}"
+[ -z "$with_tests" ] || want_packages chromium jupyter-notebook
 need_plotly
 need_mermaid
 [ -z "$with_tests" ] || need_onnxruntime

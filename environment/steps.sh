@@ -34,6 +34,17 @@ need_packages() {
   rm -f "$log"
 }
 
+# Those without which everything but a few tests works: a distribution may not have them.
+want_packages() {
+  local package found=()
+  for package in "$@"; do
+    if present "$package" || apt-cache show "$package" > /dev/null 2>&1; then found+=("$package")
+    else say "$package: this distribution has no such package; the tests that need it are skipped"
+    fi
+  done
+  [ ${#found[@]} = 0 ] || need_packages "${found[@]}"
+}
+
 need_dotnet() {
   if command -v dotnet > /dev/null && dotnet --list-sdks | grep -q '^10\.'; then say ".NET SDK: $(dotnet --version)"; return; fi
   if apt-cache show dotnet-sdk-10.0 > /dev/null 2>&1; then need_packages dotnet-sdk-10.0; return; fi
