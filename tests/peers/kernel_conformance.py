@@ -42,5 +42,10 @@ class CSharp(jupyter_kernel_test.KernelTests):
     code_clear_output = "ClearOutput();"
 
 
+class Welcome(jupyter_kernel_test.IopubWelcomeTests):
+    kernel_name = CSharp.kernel_name
+    support_iopub_welcome = True
+
+
 if __name__ == "__main__":
     unittest.main()
