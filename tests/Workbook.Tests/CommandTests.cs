@@ -144,7 +144,7 @@ public sealed class CommandTests : IDisposable
         Write("02.ipynb", "System.IO.File.WriteAllText(\"running\", \"\");\nwhile (true) { }");
         Write("03.ipynb", "1");
         using var process = Start("run", "01.ipynb", "02.ipynb", "03.ipynb");
-        Assert.True(SpinWait.SpinUntil(() => File.Exists(_folder["running"]), TimeSpan.FromSeconds(30)));
+        Assert.True(SpinWait.SpinUntil(() => File.Exists(_folder["running"]), TimeSpan.FromSeconds(120)));
         using var kill = Process.Start("kill", ["-INT", $"{process.Id}"]);
         var output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
