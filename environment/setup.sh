@@ -36,8 +36,11 @@ packages=(libvips42 libzmq5)
 [ -z "$with_tests" ] || packages+=(python3-nbformat python3-pil python3-jupyter-client python3-ipykernel jupyter-nbconvert)
 command -v npm > /dev/null || packages+=(npm)
 need_packages "${packages[@]}"
+[ -z "$with_tests" ] || want_packages chromium jupyter-notebook
 need_plotly
+need_mermaid
 [ -z "$with_tests" ] || need_onnxruntime
+[ -z "$with_tests" ] || need_playwright
 
 if up_to_date; then
   say "lib/bin: up to date"

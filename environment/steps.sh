@@ -1,6 +1,8 @@
 # The steps of setup.sh, one function each. Sourced, not run.
 
 plotly_version=4.1.1
+mermaid_version=11.17.2
+playwright_version=1.58.2
 onnxruntime_version=1.30.0
 
 say() { printf '[set-up] %s\n' "$*"; }
@@ -30,6 +32,17 @@ need_packages() {
     && as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends "${missing[@]}" >> "$log" 2>&1 \
     || { tail -n 5 "$log" >&2; fail "could not install. As root run: apt-get update && apt-get install ${missing[*]}"; }
   rm -f "$log"
+}
+
+# Those without which everything but a few tests works: a distribution may not have them.
+want_packages() {
+  local package found=()
+  for package in "$@"; do
+    if present "$package" || apt-cache show "$package" > /dev/null 2>&1; then found+=("$package")
+    else say "$package: this distribution has no such package; the tests that need it are skipped"
+    fi
+  done
+  [ ${#found[@]} = 0 ] || need_packages "${found[@]}"
 }
 
 need_dotnet() {
@@ -72,25 +85,29 @@ write_engine() {
   [ -f "$file" ] && [ "$(cat "$file")" = "$text" ] || printf '%s\n' "$text" > "$file"
 }
 
-need_plotly() {
-  local package=plotly.js-cartesian-dist-min
-  if [ -f "$root/artifacts/npm/node_modules/$package/plotly-cartesian.min.js" ]; then say "plotly.js: there"; return; fi
-  say "plotly.js: installing $package $plotly_version"
-  mkdir -p "$root/artifacts/npm"
-  npm install --prefix "$root/artifacts/npm" --no-save --no-audit --no-fund --ignore-scripts "$package@$plotly_version" > "$root/artifacts/npm/install.log" 2>&1 \
-    || say "plotly.js could not be installed (see artifacts/npm/install.log): pages will have no charts. Everything else works."
+# A package of npm's in a folder of its own (npm takes away what it wasn't asked for): folder, package, version, what there is not without it.
+need_npm() {
+  local folder="$root/artifacts/$1"
+  if [ -d "$folder/node_modules/$2" ]; then say "$2: there"; return; fi
+  say "$2: installing $3"
+  mkdir -p "$folder"
+  npm install --prefix "$folder" --no-save --no-audit --no-fund --ignore-scripts "$2@$3" > "$folder/install.log" 2>&1 \
+    || { say "$2 could not be installed (see artifacts/$1/install.log): $4. Everything else works."; return 1; }
 }
 
-# The real runtime that the tests run exported models in. In a folder of its own: npm takes away what it wasn't asked for.
+need_plotly() { need_npm npm plotly.js-cartesian-dist-min "$plotly_version" "pages will have no charts" || true; }
+
+need_mermaid() { need_npm mermaid @mermaid-js/tiny "$mermaid_version" "pages will show Mermaid diagrams as their text" || true; }
+
+# Drives the browser in which a test steps through a notebook.
+need_playwright() { need_npm playwright playwright-core "$playwright_version" "the test in a browser is skipped" || true; }
+
+# The real runtime that the tests run exported models in.
 need_onnxruntime() {
-  local folder="$root/artifacts/onnxruntime" bin
-  if [ -d "$folder/node_modules/onnxruntime-node" ]; then say "onnxruntime: there"; return; fi
-  say "onnxruntime: installing onnxruntime-node $onnxruntime_version"
-  mkdir -p "$folder"
-  npm install --prefix "$folder" --no-save --no-audit --no-fund --ignore-scripts "onnxruntime-node@$onnxruntime_version" > "$folder/install.log" 2>&1 \
-    || { say "onnxruntime-node could not be installed (see artifacts/onnxruntime/install.log): the tests of exported models are skipped."; return; }
+  local bin
+  need_npm onnxruntime onnxruntime-node "$onnxruntime_version" "the tests of exported models are skipped" || return 0
   # 240 MB of it are for other systems.
-  bin="$(dirname "$(find "$folder/node_modules/onnxruntime-node/bin" -type d -name linux)")"
+  bin="$(dirname "$(find "$root/artifacts/onnxruntime/node_modules/onnxruntime-node/bin" -type d -name linux)")"
   rm -rf "$bin/darwin" "$bin/win32"
 }
 

@@ -6,6 +6,7 @@ using static TorchSharp.torch;
 // Rounds of each task, ours and Python's in turn; the medians and their ratio go to the console and to RESULTS.md.
 // `-- pipeline`: from files to a trained head instead of the engine's own tasks; printed only.
 // `-- growth`: time and memory an image as the work grows.
+// `-- kernel [--kernel .net-csharp] [--library lib/bin] [--cells 2000]`: the notebook kernel beside ipykernel; after environment/setup.sh --with-tests.
 // --threads N (the engine's own choice unless given), --rounds N (9), --only resnet18.
 // --leak: memory of training loops over 2,000 steps. --stress 60: eight threads for so many seconds.
 if (args is ["--leak-of", var network, var way])
@@ -16,6 +17,11 @@ if (args is ["--leak-of", var network, var way])
 if (args is ["--leak"])
 {
     Sections.Write("Memory of a training loop", ["`dotnet run -c Release --project tests/Benchmarks -- --leak`: resident memory, each loop in a process of its own.", "", Leak.Heading, .. Leak.Rows()]);
+    return;
+}
+if (args is ["kernel", ..])
+{
+    Environment.ExitCode = KernelSpeed.Run(Settings.Text(args, "--kernel") ?? ".net-csharp", Settings.Text(args, "--library") ?? Path.Combine("lib", "bin"), Settings.Number(args, "--cells", 2000)) ? 0 : 1;
     return;
 }
 if (args is ["--stress", var seconds])

@@ -23,9 +23,38 @@ public class DibTests
         NotebookMetadata.Complete(before.Metadata);
         var after = DibReader.Read(DibWriter.Write(before));
         Assert.Equal(before.Cells.Select(cell => cell.Kind), after.Cells.Select(cell => cell.Kind));
-        Assert.Equal(before.Cells.Select(CellLanguage.Code).Select(code => code.Trim()), after.Cells.Select(CellLanguage.Code).Select(code => code.Trim()));
+        Assert.Equal(before.Cells.Select(CellLanguage.Code), after.Cells.Select(CellLanguage.Code));
         Assert.True(JsonNode.DeepEquals(before.Metadata, after.Metadata), after.Metadata.ToJsonString());
         Assert.Equal(DibWriter.Write(before), DibWriter.Write(after));
+    }
+
+    [Theory]
+    [InlineData("var a = 1;")]
+    [InlineData("\n\nvar a = 1;\n\n\n")]
+    [InlineData("\n")]
+    [InlineData("")]
+    [InlineData("  \n\tvar a = \"\"\"\n\n\n\"\"\";  \n ")]
+    [InlineData("#!mermaid\n\ngraph LR\n")]
+    [InlineData("#!html")]
+    [InlineData("#!time\n\n\nvar a = 1;")]
+    public void Every_cell_comes_back_as_it_was_wherever_it_stands(string source)
+    {
+        Cell[][] orders = [[Cells.Code(source)], [Cells.Code(source), Cells.Prose("text")], [Cells.Prose("text"), Cells.Code(source)]];
+        foreach (var cells in orders)
+        {
+            var after = DibReader.Read(DibWriter.Write(new Notebook(cells, []))).Cells;
+            Assert.Equal(cells.Select(cell => (cell.Kind, cell.Source)), after.Select(cell => (cell.Kind, cell.Source)));
+        }
+    }
+
+    [Fact]
+    public void What_a_dib_has_no_place_for_is_told()
+    {
+        var cell = Cells.Code("1", "hidden");
+        cell.Outputs.Add(new StreamOutput("stdout", "1"));
+        cell.Metadata["collapsed"] = true;
+        Assert.Equal(["outputs", "tags", "other metadata of cells"], DibWriter.LeftOut(new Notebook([cell], [])));
+        Assert.Empty(DibWriter.LeftOut(DibReader.Read("#!fsharp\n\n1\n\n#!html\n\n<b>\n")));
     }
 
     // As .NET Interactive's extension writes it.

@@ -36,6 +36,40 @@ public sealed class ExportTests : IDisposable
     }
 
     [Fact]
+    public void What_a_notebook_says_to_its_kernel_a_console_says_in_plain_text()
+    {
+        Export(
+            Cells.Code("using Microsoft.DotNet.Interactive;\nusing Microsoft.DotNet.Interactive.Formatting;\nusing static Microsoft.DotNet.Interactive.Formatting.PocketViewTags;"),
+            Cells.Code("class Animal { public string Name = \"a\"; }\nclass Cat : Animal { }"),
+            Cells.Code("Formatter.Register<Animal>(animal => $\"animal {animal.Name}\");\nFormatter.Register<Animal>(animal => \"<b>not here</b>\", \"text/html\");\nnew Cat()"),
+            Cells.Code("Formatter.Register<Cat>((cat, writer) => writer.Write(\"cat\"));\nFormatter.Register(typeof(List<>), (list, context) => { context.Writer.Write(\"a list\"); return true; });\nnew object[] { new Cat(), new Animal(), new List<int>() }"),
+            Cells.Code("Formatter.SetPreferredMimeTypesFor(typeof(Cat), \"text/html\");\nnew Cat().ToDisplayString(\"text/plain\")"),
+            Cells.Code("table(tr(th(\"n\"), th(\"m\")), new[] { 1, 2 }.Select(x => tr(td(x), td[style: \"color:red\"](b(\"<x>\")))))"),
+            Cells.Code("div(_.article(\"any tag\"), ul.li(\"one\"), br, HTML(\"<i>two</i> &amp; three<style>x</style>\"))"),
+            Cells.Code("var shown = display(\"first\");\nshown.Update(\"second\");\n\"<p>third</p>\".DisplayAs(\"text/html\");\n\"{}\".DisplayAs(\"application/vnd.plotly.v1+json\");\nDisplayedValue last = 4.5.Display();"),
+            Cells.Code("await Kernel.GetInputAsync(\"name?\") + KernelInvocationContext.Current.CancellationToken.IsCancellationRequested"));
+        Assert.Equal(
+            """
+            animal a
+            [cat, animal a, a list]
+            cat
+            n  m
+            1  <x>
+            2  <x>
+            any tag
+            one
+            two & three
+            first
+            second
+            third
+            (application/vnd.plotly.v1+json: shown in a notebook only)
+            4.5
+            name? False
+
+            """, Run());
+    }
+
+    [Fact]
     public void A_referenced_assembly_is_used_from_its_place()
     {
         Directory.CreateDirectory(_folder["bin"]);
@@ -68,9 +102,11 @@ public sealed class ExportTests : IDisposable
         using var process = Process.Start(new ProcessStartInfo("dotnet", ["run", program])
         {
             WorkingDirectory = Path.GetTempPath(),
+            RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         })!;
+        process.StandardInput.Close();
         var errors = process.StandardError.ReadToEndAsync();
         var output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();

@@ -24,6 +24,34 @@ public class HtmlTests
     }
 
     [Fact]
+    public void Mermaid_is_inlined_once_and_only_where_there_is_a_diagram_in_an_output_or_in_prose()
+    {
+        const string Mermaid = "var mermaid = 'MERMAID-SOURCE </script>';";
+        var page = HtmlPage.Render(new Notebook([Shown(Mime.Mermaid, "graph LR\n  A --> B<x>"), Cells.Prose("```mermaid\ngraph TD\n```")], []), "/course/01.ipynb", null, Mermaid);
+        Assert.Equal(1, Count(page, "MERMAID-SOURCE"));
+        Assert.Contains("<div class=\"diagram\"><pre>graph LR\n  A --&gt; B&lt;x&gt;</pre></div>", page, StringComparison.Ordinal);
+        Assert.Equal(2, Count(page, "class=\"diagram\""));
+        Assert.DoesNotContain("<script", HtmlPage.Render(new Notebook([Shown(Mime.Plain, "1")], []), "/course/01.ipynb", null, Mermaid), StringComparison.Ordinal);
+        var plain = Page(null, Shown(Mime.Mermaid, "graph LR"));
+        Assert.Contains("mermaid was not found", plain, StringComparison.Ordinal);
+        Assert.Contains("<pre>graph LR</pre>", plain, StringComparison.Ordinal);
+    }
+
+    [DiagramFact]
+    public async Task A_browser_draws_a_diagram_and_leaves_the_text_of_what_is_none()
+    {
+        using var folder = new TemporaryFolder();
+        var cells = new[] { "graph LR\n  A[Backbone] --> B{frozen?}", "no diagram", "sequenceDiagram\n  Alice->>Bob: hi" }.Select(text => Shown(Mime.Mermaid, text));
+        NotebookWriter.WriteFile(new Notebook(cells, []), folder["a.ipynb"]);
+        HtmlPage.WriteFile(NotebookReader.ReadFile(folder["a.ipynb"]), folder["a.ipynb"], folder["a.html"]);
+        var page = await DiagramFactAttribute.DrawnAsync(folder["a.html"], folder["profile"]);
+        Assert.Equal(2, Count(page, "class=\"diagram drawn\""));
+        Assert.Equal(2, Count(page, "<svg id=\"diagram-0-"));
+        Assert.Contains("Backbone", page[page.IndexOf("<svg", StringComparison.Ordinal)..], StringComparison.Ordinal);
+        Assert.Contains("This is no diagram that mermaid can draw", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Without_plotly_the_page_says_so_and_shows_the_picture()
     {
         var figure = Figure("""{"data": []}""");
@@ -128,13 +156,13 @@ public class HtmlTests
     {
         using var folder = new TemporaryFolder();
         folder.File("images/a b.png", "hello");
-        var prose = new MarkdownHtml(folder.Path);
+        var prose = new MarkdownHtml(folder.Path, new DiagramHtml(canDraw: false));
         Assert.Contains("src=\"data:image/png;base64,aGVsbG8=\"", prose.Render("![x](images/a%20b.png)"), StringComparison.Ordinal);
         var attached = new JsonObject { ["p.png"] = new JsonObject { ["image/png"] = "QUJD" } };
         Assert.Contains("src=\"data:image/png;base64,QUJD\"", prose.Render("![x](attachment:p.png)", attached), StringComparison.Ordinal);
     }
 
-    private static string Page(string? plotly, params Cell[] cells) => HtmlPage.Render(new Notebook(cells, []), "/course/01-test.ipynb", plotly);
+    private static string Page(string? plotly, params Cell[] cells) => HtmlPage.Render(new Notebook(cells, []), "/course/01-test.ipynb", plotly, null);
 
     private static Cell Figure(string json) => Shown(Mime.Plotly, json);
 

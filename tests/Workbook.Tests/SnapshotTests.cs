@@ -11,7 +11,7 @@ internal sealed class ChromiumFactAttribute : FactAttribute
     public ChromiumFactAttribute()
     {
         if (Chromium.Find() is null) Skip = "Chromium is not installed";
-        else if (PlotlyScript.Find() is null) Skip = "plotly.js is not installed";
+        else if (PageScript.Plotly.Find() is null) Skip = "plotly.js is not installed";
     }
 }
 

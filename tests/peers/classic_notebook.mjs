@@ -1,45 +1,65 @@
-// Opens a notebook in the classic Jupyter Notebook in headless Chromium: runs all cells, waits for a Plotly chart, interrupts the
-// last cell, restarts, and leaves screenshots to look at.
+// Steps through a notebook in the classic Jupyter Notebook in headless Chromium, as a person does: opens it, runs all cells, waits
+// for the Plotly chart, interrupts the last cell, restarts, runs on. Says what it saw as one line of JSON, and leaves screenshots.
 //
-//   npm install --no-save puppeteer-core            (in a folder of your own)
-//   jupyter-notebook --no-browser --port 8899 --NotebookApp.token= --notebook-dir folder
-//   node classic_notebook.mjs http://127.0.0.1:8899/notebooks/some.ipynb out-folder
+//   node classic_notebook.mjs http://127.0.0.1:8899/notebooks/some.ipynb out-folder folder-of-playwright-core chromium
 //
-// The notebook shows a figure, and its last cell shows "step N" for long enough to be interrupted.
-import puppeteer from "puppeteer-core";
+// The notebook shows one figure, and its last cell shows "step N" for long enough to be interrupted. Needs playwright-core of npm.
+import { createRequire } from "node:module";
 
-const [address, out] = process.argv.slice(2);
-const browser = await puppeteer.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: ["--no-sandbox"] });
-const page = await browser.newPage();
-await page.setViewport({ width: 1100, height: 1500 });
-const until = (what, condition, ...values) =>
-  page.waitForFunction(condition, { timeout: 60000 }, ...values).then(() => console.log(what));
-const says = text => page.waitForFunction(t => document.body.innerText.includes(t), { timeout: 30000 }, text);
+const [address, out, modules, executablePath] = process.argv.slice(2);
+const { chromium } = createRequire(`${modules}/`)("playwright-core");
+const browser = await chromium.launch({ executablePath, args: ["--no-sandbox"] });
+try {
+  console.log(JSON.stringify(await steps(await browser.newPage({ viewport: { width: 1100, height: 1300 } }))));
+} finally {
+  await browser.close();
+}
 
-await page.goto(address);
-await until("connected", () => window.Jupyter?.notebook?.kernel?.is_connected());
-console.log("kernel:", await page.evaluate(() => Jupyter.notebook.kernel.name), "questions:", await page.evaluate(() => document.querySelectorAll(".modal.in").length));
-await page.evaluate(() => Jupyter.notebook.execute_all_cells());
-await until("chart drawn", () => document.querySelector(".js-plotly-plot .main-svg"));
-await until("last cell runs", () => /step \d+/.test(document.body.innerText));
-await page.screenshot({ path: `${out}/running.png` });
+async function steps(page) {
+  page.setDefaultTimeout(60000);
+  const seen = {};
+  const shows = text => page.waitForFunction(t => document.body.innerText.includes(t), text);
+  const step = () => page.evaluate(() => Number(/step (\d+)/.exec(document.body.innerText)[1]));
 
-const started = Date.now();
-await page.evaluate(() => Jupyter.notebook.kernel.interrupt());
-await says("Interrupted");
-console.log("interrupted after", Date.now() - started, "ms");
-const step = () => page.evaluate(() => /step \d+/.exec(document.body.innerText)[0]);
-const before = await step();
-await new Promise(done => setTimeout(done, 1000));
-console.log("stays stopped:", before === await step());
-await page.screenshot({ path: `${out}/interrupted.png` });
+  await page.goto(address);
+  await page.waitForFunction(() => window.Jupyter?.notebook?.kernel?.is_connected());
+  seen.kernel = await page.evaluate(() => Jupyter.notebook.kernel.name);
+  seen.questions = await page.evaluate(() => document.querySelectorAll(".modal.in").length);
 
-await page.evaluate(() => new Promise((done, failed) => Jupyter.notebook.kernel.restart(done, failed)));
-await until("restarted", () => Jupyter.notebook.kernel.is_connected());
-await page.evaluate(() => {
-  Jupyter.notebook.insert_cell_at_bottom("code").set_text("1 + 1");
-  Jupyter.notebook.execute_cells([Jupyter.notebook.ncells() - 1]);
-});
-await until("runs again", () => [...document.querySelectorAll(".output_result")].at(-1)?.innerText.trim() === "2");
-await page.screenshot({ path: `${out}/restarted.png` });
-await browser.close();
+  await page.evaluate(() => Jupyter.notebook.execute_all_cells());
+  await page.waitForSelector(".js-plotly-plot .main-svg");
+  seen.bars = await page.evaluate(() => document.querySelectorAll(".js-plotly-plot .bars .point path").length);
+  await page.waitForFunction(() => /step [1-9]/.test(document.body.innerText));
+  await page.screenshot({ path: `${out}/running.png` });
+
+  await page.evaluate(() => Jupyter.notebook.kernel.interrupt());
+  await shows("Interrupted");
+  const stopped = await step();
+  await page.waitForTimeout(500);
+  seen.stays = stopped === await step();
+  seen.error = await page.evaluate(() => document.querySelector(".output_error").innerText);
+  await page.screenshot({ path: `${out}/interrupted.png` });
+
+  await run(page, "kept");
+  seen.kept = await lastResult(page);
+  await page.evaluate(() => new Promise((done, failed) => Jupyter.notebook.kernel.restart(done, failed)));
+  await page.waitForFunction(() => Jupyter.notebook.kernel.is_connected());
+  await run(page, "1 + 1");
+  seen.restarted = await lastResult(page);
+  await run(page, "kept");
+  await shows("CS0103");
+  await page.screenshot({ path: `${out}/restarted.png` });
+  return seen;
+}
+
+function run(page, code) {
+  return page.evaluate(text => {
+    Jupyter.notebook.insert_cell_at_bottom("code").set_text(text);
+    Jupyter.notebook.execute_cells([Jupyter.notebook.ncells() - 1]);
+  }, code);
+}
+
+async function lastResult(page) {
+  await page.waitForFunction(() => Jupyter.notebook.get_cells().at(-1).output_area.outputs.some(output => output.output_type === "execute_result"));
+  return page.evaluate(() => Jupyter.notebook.get_cells().at(-1).output_area.outputs[0].data["text/plain"]);
+}

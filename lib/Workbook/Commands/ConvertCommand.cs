@@ -17,6 +17,8 @@ internal static class ConvertCommand
                     throw new UsageException($"{target} is there already. With --force it is written over, and what it holds is lost.");
                 NotebookStore.Write(notebook, target);
                 Console.WriteLine(target);
+                if (NotebookStore.IsDib(target) && string.Join(", ", DibWriter.LeftOut(notebook)) is { Length: > 0 } leftOut)
+                    Console.WriteLine($"left out, for a .dib has no place for them: {leftOut}");
                 return true;
             });
         command.Add(force);

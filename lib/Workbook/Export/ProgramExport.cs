@@ -43,12 +43,12 @@ internal static class ProgramExport
         if (targets is not null) program.Append($"#:property CustomAfterMicrosoftCommonTargets=$(MSBuildProjectDirectory)/{targets}\n");
         program.Append($"\n// Made of {Path.GetFileName(source)} by workbook export. Run it: dotnet run {Path.GetFileNameWithoutExtension(source)}.cs\n\n");
         foreach (var line in text.Usings) program.Append(line).Append('\n');
-        program.Append("using static NotebookConsole;\n\n");
+        program.Append('\n');
         program.Append($"Environment.CurrentDirectory = System.IO.Path.GetFullPath(\"{folder}\", AppContext.GetData(\"EntryPointFileDirectoryPath\") as string ?? Environment.CurrentDirectory);\n\n");
         program.Append(text.Statements.TrimEnd('\n')).Append("\n\n");
         if (text.Extensions.Length > 0) program.Append($"static class NotebookExtensions\n{{\n{text.Extensions}}}\n\n");
         program.Append(text.Types);
-        program.Append('\n').Append(PageAsset.Read("notebook-console.txt")).Append('\n');
+        program.Append('\n').Append(SessionStandIn.For(program.ToString())).Append('\n');
         if (parts.Assemblies.Count > 0) program.Append('\n').Append(PageAsset.Read("notebook-assemblies.txt").Replace("FOLDERS", Folders(parts, place), StringComparison.Ordinal)).Append('\n');
         return program.ToString();
     }

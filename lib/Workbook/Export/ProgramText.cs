@@ -9,10 +9,8 @@ namespace Workbook.Export;
 /// <summary>The parts of a program in the order that C# wants: usings, statements, extension methods, types.</summary>
 internal sealed class ProgramText
 {
-    // What is only in a notebook's session has its stand-in at the end of the program.
-    private const string SessionNamespace = "Microsoft.DotNet.Interactive";
-
-    private readonly List<string> _usings = [.. ScriptChain.Imports.Where(name => !name.StartsWith(SessionNamespace, StringComparison.Ordinal)).Select(name => $"using {name};")];
+    // The last of what a session imports is a class.
+    private readonly List<string> _usings = [.. ScriptChain.Imports[..^1].Select(name => $"using {name};"), $"using static {ScriptChain.Imports[^1]};"];
     private readonly StringBuilder _statements = new();
     private readonly StringBuilder _extensions = new();
     private readonly StringBuilder _types = new();
@@ -39,7 +37,7 @@ internal sealed class ProgramText
         foreach (var directive in cell.Usings)
         {
             var text = directive.ToString();
-            if (!text.Contains(SessionNamespace, StringComparison.Ordinal) && !_usings.Contains(text)) _usings.Add(text);
+            if (!_usings.Contains(text)) _usings.Add(text);
         }
 
         _statements.Append($"// {name}\n");

@@ -7,19 +7,7 @@ internal static class GalleryPage
 {
     /// <param name="title">The page's own title.</param>
     /// <param name="cards">The link of each notebook and what it says of itself.</param>
-    public static string Render(string title, IReadOnlyList<(string Link, NotebookSummary Summary)> cards) => $"""
-        <!DOCTYPE html>
-        <html lang="en">
-        <head>
-        <meta charset="utf-8">
-        <meta name="viewport" content="width=device-width, initial-scale=1">
-        <meta name="color-scheme" content="light dark">
-        <title>{Escaped.Text(title)}</title>
-        <style>
-        {PageAsset.Read("page.css")}
-        {PageAsset.Read("gallery.css")}
-        </style>
-        </head>
+    public static string Render(string title, IReadOnlyList<(string Link, NotebookSummary Summary)> cards) => PageShell.Around(title, ["page.css", "gallery.css"], $"""
         <body class="gallery">
         <main>
         <h1>{Escaped.Text(title)}</h1>
@@ -27,9 +15,7 @@ internal static class GalleryPage
         {string.Concat(cards.Select(card => Card(card.Link, card.Summary)))}</div>
         </main>
         </body>
-        </html>
-
-        """;
+        """);
 
     private static string Card(string link, NotebookSummary summary)
     {

@@ -10,43 +10,32 @@ internal static class HtmlPage
     /// <param name="source">The notebook's file: the pictures that its prose names lie relative to it.</param>
     /// <param name="target">The page to write.</param>
     public static void WriteFile(Notebook notebook, string source, string target) =>
-        AtomicFile.Write(target, Render(notebook, Path.GetFullPath(source), PlotlyScript.Find()));
+        AtomicFile.Write(target, Render(notebook, Path.GetFullPath(source), PageScript.Plotly.Find(), PageScript.Mermaid.Find()));
 
     /// <param name="notebook">With its outputs.</param>
     /// <param name="source">The full path of the notebook's file.</param>
     /// <param name="plotly">The text of plotly.js; null where there is none.</param>
-    public static string Render(Notebook notebook, string source, string? plotly)
+    /// <param name="mermaid">The text of mermaid; null where there is none.</param>
+    public static string Render(Notebook notebook, string source, string? plotly, string? mermaid)
     {
-        var prose = new MarkdownHtml(Path.GetDirectoryName(source)!);
+        var diagrams = new DiagramHtml(mermaid is not null);
+        var prose = new MarkdownHtml(Path.GetDirectoryName(source)!, diagrams);
         var figures = new FigureHtml(plotly is not null);
-        var outputs = new OutputHtml(prose, figures);
+        var outputs = new OutputHtml(prose, figures, diagrams);
         var cells = new StringBuilder();
         foreach (var cell in notebook.Cells) cells.Append(Cell(cell, prose, outputs));
         var title = prose.Headings.FirstOrDefault(heading => heading.Level == 1)?.Text ?? Path.GetFileNameWithoutExtension(source);
-        return Document(title, TableOfContents.Render(prose.Headings), cells.ToString(), figures.Scripts(plotly));
+        return Document(title, TableOfContents.Render(prose.Headings), cells.ToString(), figures.Scripts(plotly) + diagrams.Scripts(mermaid));
     }
 
-    private static string Document(string title, string contents, string cells, string scripts) => $"""
-        <!DOCTYPE html>
-        <html lang="en">
-        <head>
-        <meta charset="utf-8">
-        <meta name="viewport" content="width=device-width, initial-scale=1">
-        <meta name="color-scheme" content="light dark">
-        <title>{Escaped.Text(title)}</title>
-        <style>
-        {PageAsset.Read("page.css")}
-        </style>
-        </head>
+    private static string Document(string title, string contents, string cells, string scripts) => PageShell.Around(title, ["page.css"], $"""
         <body>
         {contents}
         <main>
         {cells}</main>
         {scripts}
         </body>
-        </html>
-
-        """;
+        """);
 
     private static string Cell(Cell cell, MarkdownHtml prose, OutputHtml outputs) => cell.Kind switch
     {

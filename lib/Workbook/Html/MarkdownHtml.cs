@@ -8,7 +8,9 @@ using Markdig.Syntax.Inlines;
 namespace Workbook.Html;
 
 /// <summary>Prose as HTML: GitHub's Markdown with tables, formulas, and pictures inside the page.</summary>
-internal sealed class MarkdownHtml(string folder)
+/// <param name="folder">Of the pictures that it names.</param>
+/// <param name="diagrams">Of the page.</param>
+internal sealed class MarkdownHtml(string folder, DiagramHtml diagrams)
 {
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder()
         .UsePipeTables().UseEmphasisExtras().UseTaskLists().UseFootnotes().UseAutoLinks().UseMathematics().Build();
@@ -28,7 +30,7 @@ internal sealed class MarkdownHtml(string folder)
         using var text = new StringWriter { NewLine = "\n" };
         var renderer = new Markdig.Renderers.HtmlRenderer(text);
         Pipeline.Setup(renderer);
-        renderer.ObjectRenderers.Replace<CodeBlockRenderer>(new FencedCodeRenderer());
+        renderer.ObjectRenderers.Replace<CodeBlockRenderer>(new FencedCodeRenderer(diagrams));
         renderer.ObjectRenderers.Replace<HtmlMathInlineRenderer>(new InlineMathRenderer());
         renderer.ObjectRenderers.Replace<HtmlMathBlockRenderer>(new BlockMathRenderer());
         renderer.Render(document);

@@ -3,7 +3,7 @@ using Workbook.Notebooks;
 namespace Workbook.Html;
 
 /// <summary>What a cell gave, as HTML: of each bundle the richest MIME type that a page can show.</summary>
-internal sealed class OutputHtml(MarkdownHtml prose, FigureHtml figures)
+internal sealed class OutputHtml(MarkdownHtml prose, FigureHtml figures, DiagramHtml diagrams)
 {
     public string Render(IReadOnlyList<Output> outputs) =>
         outputs.Count == 0 ? "" : $"<div class=\"outputs\">\n{string.Concat(outputs.Select(Render))}</div>\n";
@@ -24,6 +24,7 @@ internal sealed class OutputHtml(MarkdownHtml prose, FigureHtml figures)
     private string Bundle(MimeBundle data)
     {
         if (data[Mime.Plotly] is { } figure) return figures.Render(figure, data);
+        if (data[Mime.Mermaid] is { } diagram) return diagrams.Render(diagram);
         if (data[Mime.Html] is { } html) return html;
         if (data[Mime.Svg] is { } svg) return $"<img alt=\"\" src=\"data:image/svg+xml;base64,{Base64(svg)}\">";
         if (Picture(data) is { } picture) return picture;

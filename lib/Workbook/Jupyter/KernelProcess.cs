@@ -23,6 +23,7 @@ internal static class KernelProcess
         try
         {
             using var server = new KernelServer(ConnectionFile.Read(connectionFile), kernelName);
+            InheritedSignals.HearInterrupts();
             Hold(PosixSignal.SIGINT, server.Interrupt);
             Hold(PosixSignal.SIGTERM, server.End);
             WatchParent(server.End);

@@ -7,9 +7,7 @@ namespace Workbook.Jupyter;
 internal sealed class KernelSockets : IDisposable
 {
     private readonly ZmqContext _context = new();
-    private readonly ZmqSocket _publisher;
     private readonly Heartbeat _heartbeat;
-    private readonly Lock _publishing = new();
     private bool _closed;
 
     /// <param name="file">Where to listen. Ports that the system was left to choose are written into it.</param>
@@ -18,18 +16,20 @@ internal sealed class KernelSockets : IDisposable
         Shell = new RouterChannel(_context, "shell", file.Address("shell"));
         Control = new RouterChannel(_context, "control", file.Address("control"));
         Stdin = new RouterChannel(_context, "stdin", file.Address("stdin"));
-        _publisher = new ZmqSocket(_context, ZmqSocketType.Publish);
-        _publisher.Bind(file.Address("iopub"));
+        Publisher = new Publisher(_context, file.Address("iopub"));
         _heartbeat = new Heartbeat(_context, file.Address("hb"));
         file.Complete(new Dictionary<string, string>
         {
             ["shell"] = Shell.Address,
             ["control"] = Control.Address,
             ["stdin"] = Stdin.Address,
-            ["iopub"] = _publisher.LastEndpoint,
+            ["iopub"] = Publisher.Address,
             ["hb"] = _heartbeat.Address,
         });
     }
+
+    /// <summary>To every client that listens.</summary>
+    public Publisher Publisher { get; }
 
     public RouterChannel Shell { get; }
 
@@ -40,18 +40,10 @@ internal sealed class KernelSockets : IDisposable
     public void Start()
     {
         _heartbeat.Start();
+        Publisher.Start();
         Stdin.Start();
         Control.Start();
         Shell.Start();
-    }
-
-    /// <summary>Sends to every client that listens.</summary>
-    public void Publish(List<byte[]> frames)
-    {
-        lock (_publishing)
-        {
-            if (!_closed) _publisher.Send(frames);
-        }
     }
 
     /// <summary>Gives what was sent a moment to arrive, then closes everything.</summary>
@@ -60,13 +52,8 @@ internal sealed class KernelSockets : IDisposable
         Shell.Dispose();
         Control.Dispose();
         Stdin.Dispose();
-        lock (_publishing)
-        {
-            if (_closed) return;
-            _closed = true;
-            _publisher.Dispose();
-        }
-
+        Publisher.Dispose();
+        if (Interlocked.Exchange(ref _closed, true)) return;
         _context.Shutdown();
         _context.Dispose();
     }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
@@ -35,16 +36,28 @@ internal static class DibReader
                 continue;
             }
 
-            if (began || Trimmed(lines).Length > 0) sections.Add((language, Trimmed(lines)));
+            End();
             (language, lines, began) = (next, [], true);
         }
 
-        if (began || Trimmed(lines).Length > 0) sections.Add((language, Trimmed(lines)));
+        End();
         return sections;
+
+        void End()
+        {
+            var source = Inside(lines, began);
+            if (began || source.Trim('\n').Length > 0) sections.Add((language, source));
+        }
     }
 
-    // Blank lines at both ends are the format's, not the cell's.
-    private static string Trimmed(List<string> lines) => string.Join('\n', lines).Trim('\n');
+    // One blank line below the language and one before the next are the format's, and so is the file's last line feed. Any other is the cell's.
+    private static string Inside(List<string> lines, bool began)
+    {
+        var inside = CollectionsMarshal.AsSpan(lines);
+        if (began && inside is ["", ..]) inside = inside[1..];
+        if (inside is [.., ""]) inside = inside[..^1];
+        return string.Join('\n', inside);
+    }
 
     private static JsonObject ReadMetadata(string source)
     {

@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 
 namespace Workbook.Notebooks;
@@ -14,20 +13,27 @@ internal static class DibWriter
     /// <exception cref="NotebookFormatException">A cell's own text would begin another cell.</exception>
     public static string Write(Notebook notebook)
     {
-        var text = new StringBuilder();
+        var sections = new List<string>();
         var metadata = DibFormat.DibMetadata(notebook.Metadata);
-        if (metadata.Count > 0) text.Append("#!meta\n\n").Append(metadata.ToJsonString(Compact)).Append("\n\n");
-        var number = 0;
-        foreach (var cell in notebook.Cells)
+        if (metadata.Count > 0) sections.Add($"#!meta\n\n{metadata.ToJsonString(Compact)}");
+        foreach (var (i, cell) in notebook.Cells.Index())
         {
-            number++;
             var (language, source) = Split(cell);
             if (source.Split('\n').Any(line => DibFormat.LanguageOf(line) is not null))
-                throw new NotebookFormatException($"cell {number} has a line that switches the language, which in a .dib would end the cell. Make it two cells.");
-            text.Append("#!").Append(language).Append("\n\n").Append(source.Trim('\n')).Append("\n\n");
+                throw new NotebookFormatException($"cell {i + 1} has a line that switches the language, which in a .dib would end the cell. Make it two cells.");
+            sections.Add($"#!{language}\n\n{source}");
         }
 
-        return text.ToString().TrimEnd('\n') + "\n";
+        return string.Join("\n\n", sections) + "\n";
+    }
+
+    /// <summary>What the notebook holds and a <c>.dib</c> does not, in words.</summary>
+    public static IEnumerable<string> LeftOut(Notebook notebook)
+    {
+        if (notebook.CodeCells.Any(cell => cell.Outputs.Count > 0)) yield return "outputs";
+        if (notebook.Cells.Any(cell => cell.Tags.Any())) yield return "tags";
+        if (notebook.Cells.Any(cell => cell.Attachments is { Count: > 0 })) yield return "attached pictures";
+        if (notebook.Cells.Any(cell => cell.Metadata.Any(entry => !DibFormat.Holds(entry.Key)))) yield return "other metadata of cells";
     }
 
     // A first line such as #!html is what .dib says in its own way.

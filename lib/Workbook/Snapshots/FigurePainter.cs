@@ -25,7 +25,7 @@ internal sealed class FigurePainter : IAsyncDisposable
         if (OperatingSystem.IsWindows()) throw new SnapshotException("--snapshots works on Linux and macOS only.");
         return new FigurePainter(
             Chromium.Find() ?? throw new SnapshotException(Chromium.Missing),
-            PlotlyScript.Find() ?? throw new SnapshotException("--snapshots needs plotly.js: install the npm package plotly.js-cartesian-dist-min, or name its file with WORKBOOK_PLOTLY=/path."));
+            PageScript.Plotly.Find() ?? throw new SnapshotException("--snapshots needs plotly.js: install the npm package plotly.js-cartesian-dist-min, or name its file with WORKBOOK_PLOTLY=/path."));
     }
 
     /// <param name="figure">Plotly's JSON.</param>

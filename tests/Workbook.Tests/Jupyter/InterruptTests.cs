@@ -14,6 +14,7 @@ public class InterruptTests(KernelFixture fixture) : IClassFixture<KernelFixture
     [InlineData("await Task.Delay(60000);", null)]
     [InlineData("while (true) await Task.Delay(1);", null)]
     [InlineData("await Task.Delay(60000, KernelInvocationContext.Current.CancellationToken);", 2)]
+    [InlineData("try { GC.KeepAlive(kept); } finally { while (true) { } }", null)]
     [InlineData("Task.Run(() => System.Threading.Thread.Sleep(20000)).Wait();", 2)]
     public void A_cell_stops_and_what_it_declared_is_kept(string endless, int? line)
     {
@@ -31,22 +32,36 @@ public class InterruptTests(KernelFixture fixture) : IClassFixture<KernelFixture
         Assert.Equal(rounds, _kernel.Run("await Task.Delay(100);\nrounds").Result!["text/plain"]!.ToString());
     }
 
-    [Fact]
-    public void A_signal_stops_a_cell_too()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_signal_stops_a_cell_too_also_below_a_process_that_ignores_it(bool isDeaf)
     {
-        // A shell's background job is deaf to this signal, and so is every process below it.
-        if (OperatingSystem.IsWindows() || SignalIsIgnored()) return;
-        var answer = Interrupt("Console.WriteLine(\"runs\"); while (true) { }", () => Process.Start("kill", ["-INT", $"{_kernel.Process.Id}"]).WaitForExit());
+        if (OperatingSystem.IsWindows()) return;
+        using var own = KernelClient.Start(isDeaf: isDeaf);
+        var answer = Interrupt(own, "Console.WriteLine(\"runs\"); while (true) { }", () => Process.Start("kill", ["-INT", $"{own.Process.Id}"]).WaitForExit());
         Assert.Equal("Interrupted", answer.Reply.Content["ename"]!.ToString());
-        Assert.Equal("2", _kernel.Run("1 + 1").Result!["text/plain"]!.ToString());
+        Assert.Equal("2", own.Run("1 + 1").Result!["text/plain"]!.ToString());
     }
 
-    private static bool SignalIsIgnored()
+    [Fact]
+    [Trait("Speed", "Slow")]
+    public void A_cell_that_cannot_be_stopped_is_told_to_the_person_and_stops_when_it_can()
     {
-        const int interrupt = 1 << 1;
-        if (!File.Exists("/proc/self/status")) return false;
-        var ignored = File.ReadLines("/proc/self/status").First(line => line.StartsWith("SigIgn:", StringComparison.Ordinal)).Split(':')[1].Trim();
-        return (Convert.ToUInt64(ignored, 16) & interrupt) != 0;
+        if (OperatingSystem.IsWindows()) return;
+        using var own = KernelClient.Start();
+        var answer = Interrupt(own, """
+            [System.Runtime.InteropServices.DllImport("libc")] static extern int system(string command);
+            var kept = 3; Console.WriteLine("runs");
+            system("sleep 6.5");
+            while (true) { }
+            """);
+        Assert.Equal(
+            "\nThe cell has not stopped: it is in code that cannot be interrupted, such as a long native call, and ends when that "
+            + "returns. To stop it now restart the kernel; everything declared so far is then lost.\n",
+            answer.Printed("stderr"));
+        Assert.Equal("Interrupted", answer.Reply.Content["ename"]!.ToString());
+        Assert.Equal("3", own.Run("kept").Result!["text/plain"]!.ToString());
     }
 
     [Fact]
@@ -72,12 +87,14 @@ public class InterruptTests(KernelFixture fixture) : IClassFixture<KernelFixture
     public void Waiting_for_a_method_that_awaits_does_not_block_the_cell() =>
         Assert.Equal("3", _kernel.Run("async Task<int> Slow() { await Task.Delay(20); return 3; }\nSlow().Result").Result!["text/plain"]!.ToString());
 
-    private Answer Interrupt(string code, Action? interrupt = null)
+    private Answer Interrupt(string code) => Interrupt(_kernel, code);
+
+    private static Answer Interrupt(KernelClient kernel, string code, Action? interrupt = null)
     {
-        var id = _kernel.Send("shell", "execute_request", new JsonObject { ["code"] = code });
-        _kernel.Until("iopub", "stream");
-        if (interrupt is null) _kernel.Ask("interrupt_request", [], "control");
+        var id = kernel.Send("shell", "execute_request", new JsonObject { ["code"] = code });
+        kernel.Until("iopub", "stream");
+        if (interrupt is null) kernel.Ask("interrupt_request", [], "control");
         else interrupt();
-        return _kernel.Await("shell", id);
+        return kernel.Await("shell", id);
     }
 }

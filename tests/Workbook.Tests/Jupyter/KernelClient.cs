@@ -23,13 +23,13 @@ internal sealed class KernelClient : IDisposable
     private readonly string _session = Guid.NewGuid().ToString("N");
     private readonly StringBuilder _log = new();
 
-    private KernelClient(int? parentProcess)
+    private KernelClient(int? parentProcess, bool isDeaf)
     {
         ConnectionFile = _folder.File("kernel.json", $$"""
             {"transport": "tcp", "ip": "127.0.0.1", "signature_scheme": "hmac-sha256", "key": "{{Key}}", "kernel_name": "test",
              "shell_port": 0, "control_port": 0, "stdin_port": 0, "iopub_port": 0, "hb_port": 0}
             """);
-        Process = new Process { StartInfo = StartInfo(ConnectionFile, _folder.Path) };
+        Process = new Process { StartInfo = StartInfo(ConnectionFile, _folder.Path, isDeaf) };
         if (parentProcess is { } id) Process.StartInfo.Environment["JPY_PARENT_PID"] = $"{id}";
         Process.ErrorDataReceived += (_, line) =>
         {
@@ -55,9 +55,10 @@ internal sealed class KernelClient : IDisposable
     }
 
     /// <param name="parentProcess">Who says that it started the kernel.</param>
-    public static KernelClient Start(int? parentProcess = null)
+    /// <param name="isDeaf">Below a process that ignores SIGINT, as nohup and a shell's background jobs do.</param>
+    public static KernelClient Start(int? parentProcess = null, bool isDeaf = false)
     {
-        var client = new KernelClient(parentProcess);
+        var client = new KernelClient(parentProcess, isDeaf);
         client.Connect();
         return client;
     }
@@ -65,7 +66,7 @@ internal sealed class KernelClient : IDisposable
     /// <summary>Starts the kernel on a file that it will refuse; gives its exit code and its words.</summary>
     public static (int ExitCode, string Log) StartOnly(string connectionFile)
     {
-        using var process = Process.Start(StartInfo(connectionFile, Path.GetTempPath()))!;
+        using var process = Process.Start(StartInfo(connectionFile, Path.GetTempPath(), isDeaf: false))!;
         var log = process.StandardError.ReadToEnd();
         process.WaitForExit();
         return (process.ExitCode, log);
@@ -179,12 +180,12 @@ internal sealed class KernelClient : IDisposable
         _folder.Dispose();
     }
 
-    private static ProcessStartInfo StartInfo(string connectionFile, string folder) =>
-        new(DotnetHost.Path, ["exec", typeof(ZmqSocket).Assembly.Location, "kernel", "start", connectionFile, "test"])
-        {
-            RedirectStandardError = true,
-            WorkingDirectory = folder,
-        };
+    private static ProcessStartInfo StartInfo(string connectionFile, string folder, bool isDeaf)
+    {
+        string[] kernel = [DotnetHost.Path, "exec", typeof(ZmqSocket).Assembly.Location, "kernel", "start", connectionFile, "test"];
+        string[] command = isDeaf ? ["/bin/sh", "-c", "trap '' INT; exec \"$0\" \"$@\"", .. kernel] : kernel;
+        return new(command[0], command[1..]) { RedirectStandardError = true, WorkingDirectory = folder };
+    }
 
     private void Connect()
     {
@@ -209,11 +210,7 @@ internal sealed class KernelClient : IDisposable
         listens.Connect(Address("iopub"));
         _sockets["iopub"] = listens;
         // What is published before a subscription has arrived is heard by nobody.
-        while (TryReceive("iopub", TimeSpan.FromMilliseconds(50)) is null)
-        {
-            Send("control", "kernel_info_request", []);
-            Receive("control");
-        }
+        Assert.Equal("", Until("iopub", "iopub_welcome").Content["subscription"]!.ToString());
     }
 
     private static byte[] Bytes(JsonObject json) => Encoding.UTF8.GetBytes(json.ToJsonString());

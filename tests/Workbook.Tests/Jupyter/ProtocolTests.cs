@@ -15,7 +15,7 @@ public class ProtocolTests(KernelFixture fixture) : IClassFixture<KernelFixture>
         var answer = _kernel.Ask("kernel_info_request", [], channel);
         Assert.Equal("kernel_info_reply", answer.Reply.Type);
         Assert.Equal("ok", answer.Status);
-        Assert.Equal("5.3", answer.Reply.Content["protocol_version"]!.ToString());
+        Assert.Equal("5.4", answer.Reply.Content["protocol_version"]!.ToString());
         var language = answer.Reply.Content["language_info"]!;
         Assert.Equal(["C#", ".cs", "text/x-csharp"], new[] { "name", "file_extension", "mimetype" }.Select(name => language[name]!.ToString()));
     }

@@ -74,7 +74,7 @@ internal sealed partial class KernelSpec
             from.CopyTo(to);
         }
 
-        if (PlotlyScript.Find() is { } plotly) AtomicFile.Write(Path.Combine(folder, FigureScript.PlotlyFile), plotly);
+        if (PageScript.Plotly.Find() is { } plotly) AtomicFile.Write(Path.Combine(folder, FigureScript.PlotlyFile), plotly);
         AtomicFile.Write(Path.Combine(folder, "kernel.json"), Json(Path.GetFileName(folder), displayName).ToJsonString(Indented) + "\n");
     }
 

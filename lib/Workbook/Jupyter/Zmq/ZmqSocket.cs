@@ -55,6 +55,13 @@ internal sealed unsafe class ZmqSocket : IDisposable
         }
     }
 
+    public T Option<T>(int option) where T : unmanaged
+    {
+        T value;
+        var length = (nuint)sizeof(T);
+        return ZmqNative.zmq_getsockopt(_handle, option, &value, ref length) == 0 ? value : throw ZmqException.Last($"Socket option {option}");
+    }
+
     public void SetOption<T>(int option, T value) where T : unmanaged => SetOption(option, &value, (nuint)sizeof(T));
 
     public void SetOption(int option, ReadOnlySpan<byte> value)
@@ -78,6 +85,14 @@ internal sealed unsafe class ZmqSocket : IDisposable
     {
         var items = new ZmqNative.PollItem[sockets.Length];
         for (var i = 0; i < items.Length; i++) items[i] = new ZmqNative.PollItem { Socket = sockets[i]._handle, Events = PollIn };
+        return Poll(items, patience);
+    }
+
+    /// <summary>Waits until a socket's descriptor says that something has happened to it.</summary>
+    public static void Poll(int descriptor, TimeSpan patience) => Poll([new ZmqNative.PollItem { Descriptor = descriptor, Events = PollIn }], patience);
+
+    private static bool[] Poll(ZmqNative.PollItem[] items, TimeSpan patience)
+    {
         var milliseconds = patience == Timeout.InfiniteTimeSpan ? -1 : (nint)patience.TotalMilliseconds;
         fixed (ZmqNative.PollItem* start = items)
         {

@@ -4,7 +4,7 @@ namespace Workbook.Jupyter.Zmq;
 internal enum ZmqSocketType
 {
     Pair = 0,
-    Publish = 1,
     Reply = 4,
     Router = 6,
+    PublishToKnown = 9,
 }
