@@ -22,7 +22,7 @@ internal static class PredictCommand
         var command = new System.CommandLine.Command("predict", "Says what is on images.") { Version, Images, Top, Json };
         Desk.Action(command, (parsed, desk, _) =>
         {
-            using var classifier = Classifier.Load(desk.Vault.Get(parsed.GetRequiredValue(Version), desk.Key()));
+            using var classifier = Classifier.Load(desk.Get(parsed.GetRequiredValue(Version)));
             var faults = 0;
             foreach (var image in Files(parsed.GetRequiredValue(Images)))
             {
