@@ -22,6 +22,12 @@ public sealed class CommandTests : IDisposable
             Assert.Equal(Workplace.Classes[label], JsonDocument.Parse(line).RootElement.GetProperty("guesses")[0].GetProperty("class").GetString());
         }
 
+        // A link that leads back is no reason to go round for ever.
+        var circle = Path.Combine(workplace.Photos, "blue", "circle");
+        _ = Directory.CreateSymbolicLink(circle, workplace.Photos);
+        Assert.Equal(36, (await workplace.Succeed("predict", "photos", workplace.Photos)).Trim().Split('\n').Length);
+        Directory.Delete(circle);
+
         _ = await workplace.Succeed("train", workplace.Photos, "--epochs", "1", "--size", "32", "--seed", "0", "--no-robustness");
         _ = await workplace.Succeed("models", "tag", "photos@2", "production");
         Assert.Contains("production stands at photos@1", await workplace.Succeed("models", "rollback", "photos", "production"), StringComparison.Ordinal);

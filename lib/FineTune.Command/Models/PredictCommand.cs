@@ -48,6 +48,6 @@ internal static class PredictCommand
             : $"{prediction.Image}: {string.Join(", ", prediction.Top(top).Select(guess => string.Create(CultureInfo.InvariantCulture, $"{guess.Class} {100 * guess.Confidence:0.0}%")))}");
 
     private static IEnumerable<string> Files(string[] names) => names.SelectMany<string, string>(name => Directory.Exists(name)
-        ? Directory.EnumerateFiles(name, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
+        ? FilesBelow.Of(name)
         : [name]);
 }

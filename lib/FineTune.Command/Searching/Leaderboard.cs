@@ -9,30 +9,30 @@ internal sealed class Leaderboard(Desk desk)
 {
     private const int Shown = 10;
 
-    private Trial? leader;
+    private TrialScore? leading;
 
     public SearchResult Follow(Func<Action<SearchResult>, SearchResult> search)
     {
         var found = desk.Terminal.Profile.Capabilities.Interactive ? Live(search) : search(Line);
-        desk.Terminal.Write(Table(found));
+        if (found.Trials.Count > 0) desk.Terminal.Write(Table(found));
         desk.Output.WriteLine(found.ToString());
         return found;
     }
 
     private SearchResult Live(Func<Action<SearchResult>, SearchResult> search)
-        => desk.Terminal.Live(new Text("computing what is frozen, once")).AutoClear(true).Start(shown => search(found => shown.UpdateTarget(Table(found))));
+        => desk.Terminal.Live(new Text("computing what is frozen, once")).AutoClear(true).Start(shown => search(found => shown.UpdateTarget(Table(found).Caption(Markup.Escape(found.ToString())))));
 
     private void Line(SearchResult found)
     {
-        if (found.Trials[0] is not { Best: { } score } first || first == leader) return;
-        leader = first;
-        desk.Output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{found.Seconds:0} s, {found.Trials.Count} recipes: {100 * score.Accuracy:0.0}% of the validation part by {first.Recipe}"));
+        if (found.Trials[0].Best is not { } score || score == leading) return;
+        leading = score;
+        desk.Output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"after {found.Seconds:0} s and {found.Trials.Count} tried: {100 * score.Accuracy:0.0}% of the validation part by {found.Best}"));
     }
 
     private static Table Table(SearchResult found)
     {
         var board = found.Leaderboard;
-        var table = new Table().Border(TableBorder.Simple).Caption(Markup.Escape(found.ToString()));
+        var table = new Table().Border(TableBorder.Simple);
         foreach (var column in board.Columns) _ = table.AddColumn(new TableColumn(Markup.Escape(column)));
         foreach (var row in board.Rows.Take(Shown)) _ = table.AddRow(row.Select(cell => new Text(Convert.ToString(cell, CultureInfo.InvariantCulture) ?? "")));
         return table;

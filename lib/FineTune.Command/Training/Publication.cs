@@ -29,9 +29,8 @@ internal sealed class Publication : IDisposable
         if (!Backbones.Names.Contains(request.Backbone)) throw new UsageException($"--backbone {request.Backbone}: {string.Join(", ", Backbones.Names)} are known.");
         ModelVault.RequireName(request.Name);
         if (request.Tag is { } tag) ModelVault.RequireTag(tag);
-        var signer = desk.Signer();
         var key = request.Seal ? desk.Key() ?? throw new UsageException("--seal needs --passphrase-file FILE, FINETUNE_PASSPHRASE, or --open-with KEY.pem.") : null;
-        return new Publication(request, desk, signer, key);
+        return new Publication(request, desk, desk.Signer(), key);
     }
 
     public void Publish(Backbone model, TrainData data, Preprocessing preprocessing, IReadOnlyDictionary<string, string> recipe)
