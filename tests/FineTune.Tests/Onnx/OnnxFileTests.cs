@@ -57,7 +57,8 @@ public class OnnxFileTests
         using var model = Backbones.Create("vgg11_bn", folder.Classes.Count);
         Disturb(model);
         var images = Normalisation.ImageNet.Apply(set.Pixels.to(ScalarType.Float32).div_(255));
-        TrainHead(model, images, set.Labels);
+        // Every fifth image is enough to learn from.
+        TrainHead(model, images.slice(0, 0, set.Count, 5), set.Labels.slice(0, 0, set.Count, 5));
         AssertSame(model, images);
     }
 
