@@ -42,5 +42,13 @@ internal static class CommonOptions
         Recursive = true,
     };
 
-    public static IEnumerable<Option> All => [Vault, Home, Unsigned, PassphraseFile, OpenWith];
+    public static readonly Option<int> AtLeast = new("--at-least")
+    {
+        Description = "Load no version below this number, should somebody have put an older one back.",
+        HelpName = "number",
+        Recursive = true,
+        DefaultValueFactory = _ => 1,
+    };
+
+    public static IEnumerable<Option> All => [Vault, Home, Unsigned, PassphraseFile, OpenWith, AtLeast];
 }

@@ -37,6 +37,9 @@ internal sealed class Desk
 
     public ModelVault Vault => ModelVault.Open(parsed.GetRequiredValue(CommonOptions.Vault), parsed.GetValue(CommonOptions.Unsigned) ? Trust.Anyone : Trust.In(TrustList.Load(TrustFile)));
 
+    /// <summary>A version to load, from someone who is trusted, and not too old.</summary>
+    public ModelVersion Get(string reference) => Vault.Get(reference, Key(), parsed.GetValue(CommonOptions.AtLeast));
+
     /// <summary>Does a command's work, and says what is wrong where something is.</summary>
     public static void Action(System.CommandLine.Command command, Func<ParseResult, Desk, CancellationToken, Task<int>> work) => command.SetAction(async (parsed, cancellation) =>
     {

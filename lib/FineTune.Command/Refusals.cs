@@ -9,5 +9,5 @@ internal static class Refusals
 {
     public static bool IsOne(Exception wrong) => wrong is UsageException or VaultException or ImageException or WeightFileException
         or IOException or UnauthorizedAccessException or InvalidDataException or ArgumentException or NotSupportedException
-        or FineTune.Training.NonFiniteLossException or DllNotFoundException;
+        or FineTune.Training.NonFiniteLossException or FineTune.Training.CheckpointException or DllNotFoundException;
 }

@@ -21,6 +21,7 @@ public static class KillRun
         try
         {
             var trial = Trial.Of(kind);
+            trial.Writers = 2;
             var said = Enumerable.Range(0, 2).AsParallel().WithDegreeOfParallelism(2).Select(_ => Until(kind, folder, lines)).ToList();
             var newest = said.SelectMany(all => all).OrderBy(line => line.Length).ThenBy(line => line, StringComparer.Ordinal).ToList();
             var twice = newest.Count != newest.Distinct().Count();

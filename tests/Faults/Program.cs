@@ -11,7 +11,7 @@ switch (args)
         return 0;
     case ["kill", var tries, .. var more]:
         var rows = KillRun.Of(int.Parse(tries), more is [var seed, ..] ? int.Parse(seed) : 1, Console.Out, more is [_, var only] ? only : null);
-        if (more is not [_, _]) rows = [.. rows, KillRun.Two("publishing", 5)];
+        if (more is not [_, _]) rows = [.. rows, KillRun.Two("publishing", 5), KillRun.Two("training", 5)];
         Console.WriteLine(FaultRow.Table(rows));
         return rows.All(row => row.Lost == 0) ? 0 : 1;
     case ["full"]:

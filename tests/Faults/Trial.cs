@@ -15,6 +15,9 @@ public abstract class Trial
     /// <summary>The kinds of work.</summary>
     public static IEnumerable<string> Kinds => Known.Keys;
 
+    /// <summary>How many processes work in the folder at once: of several, any may have been the last to move a tag.</summary>
+    public int Writers { get; set; } = 1;
+
     /// <summary>What the table calls it.</summary>
     public abstract string Title { get; }
 

@@ -17,11 +17,13 @@ public sealed class FaultTests(ITestOutputHelper output)
         Assert.True(rows.All(row => row.Lost == 0), log.ToString());
     }
 
-    [Fact]
+    [Theory]
     [Trait("Speed", "Slow")]
-    public void Two_processes_publish_into_one_vault()
+    [InlineData("publishing")]
+    [InlineData("training")]
+    public void Two_processes_work_in_one_folder(string kind)
     {
-        var row = KillRun.Two("publishing", 2);
+        var row = KillRun.Two(kind, 2);
         output.WriteLine(FaultRow.Table([row]));
         Assert.True(row is { Lost: 0, Tries: >= 4 }, row.Note);
     }

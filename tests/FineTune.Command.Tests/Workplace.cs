@@ -42,6 +42,15 @@ public sealed class Workplace : IDisposable
         return output;
     }
 
+    /// <summary>Runs the command, which must say why it can't do it, and to a person.</summary>
+    public async Task Refuses(string saying, params string[] arguments)
+    {
+        var (code, _, error) = await Run(arguments);
+        Assert.Equal(2, code);
+        Assert.Contains(saying, error, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", error, StringComparison.Ordinal);
+    }
+
     public void Dispose() => Directory.Delete(Folder, recursive: true);
 
     private static Pixels Noise(int label, int seed)

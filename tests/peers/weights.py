@@ -10,6 +10,7 @@ expected.json gives of each file: name -> dtype, shape, strides and the values i
 """
 import json
 import math
+import os
 import pickle
 import struct
 import zipfile
@@ -142,8 +143,9 @@ def torchsharp(file, state):
 
 # --- old files, put together by hand from the opcodes of pickletools -----------------------------------------------
 
+SYSTEM = {"protocol_version": 1001, "little_endian": True, "type_sizes": {"short": 2, "int": 4, "long": 4}}
 STREAM_START = (pickle.dumps(0x1950a86a20f9469cfc6c, 2) + pickle.dumps(1001, 2)
-                + pickle.dumps({"protocol_version": 1001, "little_endian": True, "type_sizes": {"short": 2, "int": 4, "long": 4}}, 2))
+                + pickle.dumps(SYSTEM, 2))
 
 
 class Named:
@@ -206,7 +208,31 @@ def wants(name, how):
         "build": Named("collections.OrderedDict").op() + b")R" + b"}" + op("f") + Named(name).op() + b"sb",
         "nested": b"}" + op("a") + b"}" + op("b") + b"](" + Named(name).op() + CALL + b"Re" + b"ss",
         "persistent": op(("storage", Named(name), "0", "cpu", 1)) + b"Q",
+        "newobj-ex": Named(name).op() + CALL + b"}\x92",
+        "inst-without-arguments": b"(i" + f"{module}\n{short}\n".encode(),
+        "obj-without-arguments": b"(" + Named(name).op() + b"o",
+        "key": b"}" + Named(name).op() + CALL + b"R" + op(1) + b"s",
+        "tuple": op((1, (2, Named(name)))),
+        "set": b"\x8f(" + Named(name).op() + b"\x90",
+        "frozenset": b"(" + Named(name).op() + b"\x91",
+        "state": Named("collections.OrderedDict").op() + b")R" + Named(name).op() + CALL + b"Rb",
+        "memo": Named(name).op() + b"q\x050h\x05" + CALL + b"R",
+        "memo-of-names": op(module) + b"q\x0a0" + op(short) + b"q\x0b0h\x0ah\x0b\x93" + CALL + b"R",
+        "argument-of-ours": Named("torch._utils._rebuild_tensor_v2").op() + b"(" + Named(name).op() + CALL + b"RtR",
+        "alone": Named(name).op(),
+        "text-names": f"V{module}\nV{short}\n".encode() + b"\x93",
+        "thrown-away": Named(name).op() + CALL + b"R0" + b"}",
     }[how]
+
+
+class Evil:
+    """What Python's own pickler writes for an object that says how it is made again."""
+
+    def __init__(self, callee, *arguments):
+        self.made = (callee, arguments)
+
+    def __reduce__(self):
+        return self.made
 
 
 def write_malicious():
@@ -214,6 +240,33 @@ def write_malicious():
                       ("builtins.eval", "nested"), ("builtins.exec", "newobj"), ("os.system", "build"), ("subprocess.Popen", "persistent"),
                       ("torch.storage._load_from_bytes", "reduce"), ("builtins.getattr", "reduce"), ("torch.hub.load", "reduce")]:
         stream(f"evil-{how}-{name}.pth", wants(name, how), [], b"")
+    for how in ("newobj-ex", "inst-without-arguments", "obj-without-arguments", "key", "tuple", "set", "frozenset", "state", "memo", "memo-of-names", "argument-of-ours",
+                "alone", "text-names", "thrown-away"):
+        stream(f"evil-{how}-os.system.pth", wants("os.system", how), [], b"")
+    for name in ("builtins.eval", "builtins.__import__", "builtins.open", "nt.system", "subprocess.check_output", "runpy.run_path", "importlib.import_module", "pickle.loads",
+                 "operator.attrgetter", "functools.partial", "types.FunctionType", "ctypes.CDLL", "shutil.rmtree", "socket.create_connection", "torch.load",
+                 "collections.OrderedDict.fromkeys", "torch._utils._rebuild_tensor_v2.__globals__.get", "numpy.core.multiarray._reconstruct"):
+        stream(f"evil-reduce-{name}.pth", wants(name, "reduce"), [], b"")
+    for protocol in range(6):
+        body = pickle.dumps({"w": [({"x": (1, Evil(os.system, "touch pwned"))},)]}, protocol)
+        (HERE / f"evil-protocol{protocol}-posix.system.pth").write_bytes(STREAM_START + body + pickle.dumps([], 2))
+    body = pickle.dumps(Evil(eval, "open('pwned', 'w')"), 4)
+    (HERE / "evil-protocol4-builtins.eval.pth").write_bytes(STREAM_START + body + pickle.dumps([], 2))
+    evil = pickle.dumps(Evil(os.system, "touch pwned"), 2)
+    start = STREAM_START[:-len(pickle.dumps(SYSTEM, 2))]
+    (HERE / "evil-machine-posix.system.pth").write_bytes(start + evil)
+    (HERE / "evil-keys-posix.system.pth").write_bytes(STREAM_START + pickle.dumps({}, 2) + evil)
+    zipped("evil-zip-posix.system.pth", wants("posix.system", "reduce"), b"")
+    # What has no name that a file name can hold.
+    stream("outside-path.pth", b"c../../tmp/evil\nrun\n" + CALL + b"R", [], b"")
+    stream("outside-escape.pth", b"c\x1b[2Jos\nsystem\n" + CALL + b"R", [], b"")
+    stream("outside-lookalike.pth", op("collections") + op("\u041erderedDict") + b"\x93" + CALL + b"R", [], b"")
+    stream("outside-long.pth", b"c" + b"a" * 50000 + b"\nsystem\n" + CALL + b"R", [], b"")
+    stream("outside-ext1.pth", b"\x82\x07", [], b"")
+    stream("outside-ext2.pth", b"\x83\x07\x01", [], b"")
+    stream("outside-ext4.pth", b"\x84\x07\x00\x00\xf0", [], b"")
+    stream("outside-persid.pth", b"P/etc/passwd\n", [], b"")
+    stream("outside-buffer.pth", b"\x97\x98", [], b"")
 
 
 # --- files that lie ----------------------------------------------------------------------------------------------------
@@ -234,6 +287,23 @@ def zipped(file, body, data, method=zipfile.ZIP_STORED):
             archive.writestr(zipfile.ZipInfo(name), content, method)
 
 
+def overlapping():
+    """64 entries of the directory that all are the same 1,024 bytes of the file."""
+    tensors = b"}" + b"".join(op(f"w{i}") + Named("torch._utils._rebuild_tensor_v2").op() + b"("
+                              + op(("storage", Named("torch.FloatStorage"), f"{i}", "cpu", 256)) + b"Q" + op(0) + op((256,)) + op((1,)) + b"\x89"
+                              + Named("collections.OrderedDict").op() + b")RtRs" for i in range(64))
+    zipped("lie-overlapping.pth", tensors, bytes(1024))
+    content = (HERE / "lie-overlapping.pth").read_bytes()
+    end = content.rindex(b"PK\x05\x06")
+    start, last = content.index(b"PK\x01\x02"), content.rindex(b"PK\x01\x02")
+    entry, directory = content[last:end], content[start:end]
+    for i in range(1, 64):
+        name = f"lie/data/{i}".encode()
+        directory += entry[:28] + struct.pack("<H", len(name)) + entry[30:46] + name
+    tail = content[end:end + 8] + struct.pack("<HHII", 65, 65, len(directory), start) + content[end + 20:]
+    (HERE / "lie-overlapping.pth").write_bytes(content[:start] + directory + tail)
+
+
 def write_lying():
     four = floats(1, 2, 3, 4)
     good = window(4, 0, (2, 2), (2, 1))
@@ -247,6 +317,25 @@ def write_lying():
     stream("lie-itself.pth", b"}q\x01" + op("w") + b"h\x01s", [], b"")
     stream("lie-laughs.pth", b"]q\x00" + b"".join(b"](" + b"h" + bytes([i]) + b"h" + bytes([i]) + b"eq" + bytes([i + 1]) for i in range(200)) + b"0" * 200, [], b"")
     stream("lie-string.pth", b"X\xff\xff\xff\x7fshort", [], b"")
+    most = struct.pack("<Q", (1 << 63) - 1)
+    stream("lie-frame.pth", b"\x95" + most + op({"w": 1}), [], b"")
+    stream("lie-bytes8.pth", b"\x8e" + most, [], b"")
+    stream("lie-bytearray8.pth", b"\x96" + struct.pack("<Q", 1 << 40), [], b"")
+    stream("lie-text8.pth", b"\x8d" + b"\xff" * 8, [], b"")
+    stream("lie-bytes4.pth", b"B\xff\xff\xff\xff", [], b"")
+    stream("lie-number.pth", b"\x8b\xff\xff\xff\x7f", [], b"")
+    stream("lie-number-negative.pth", b"\x8b\xff\xff\xff\xff", [], b"")
+    stream("lie-digits.pth", b"L" + b"9" * 60000 + b"L\n", [], b"")
+    stream("lie-line.pth", b"V" + b"a" * 70000 + b"\n", [], b"")
+    stream("lie-memo.pth", b"j\xff\xff\xff\xff", [], b"")
+    # A list in a tuple in itself; a dict that is its own value; an OrderedDict of a list that holds itself.
+    stream("lie-cycle-list.pth", b"]q\x00(h\x00tq\x01a0h\x01h\x00\x86\x85", [], b"")
+    stream("lie-cycle-dict.pth", b"}q\x00" + op("w") + b"}q\x01" + op("w") + b"h\x00ss", [], b"")
+    stream("lie-cycle-pairs.pth", Named("collections.OrderedDict").op() + b"(]q\x00h\x00atR", [], b"")
+    zipped("lie-key.pth", state_of(op(1)) + b"0" + state_of(Named("torch._utils._rebuild_tensor_v2").op() + b"("
+           + op(("storage", Named("torch.FloatStorage"), "../../../../etc/passwd", "cpu", 4)) + b"Q" + op(0) + op((2, 2)) + op((2, 1)) + b"\x89"
+           + Named("collections.OrderedDict").op() + b")RtR"), four[8:])
+    overlapping()
     stream("lie-no-keys.pth", state_of(good), [], b"")
     stream("lie-twice.pth", state_of(good), ["0", "0"], four + four)
     zipped("lie-compressed.pth", state_of(good), four[8:], zipfile.ZIP_DEFLATED)

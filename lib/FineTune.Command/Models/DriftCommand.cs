@@ -13,9 +13,9 @@ internal static class DriftCommand
         var command = new System.CommandLine.Command("drift", "Says whether new images are like those that a model was made for.") { version, folder };
         Desk.Action(command, (parsed, desk, cancellation) =>
         {
-            var loaded = desk.Vault.Get(parsed.GetRequiredValue(version), desk.Key());
+            var loaded = desk.Get(parsed.GetRequiredValue(version));
             var root = parsed.GetRequiredValue(folder);
-            var files = Directory.EnumerateFiles(root, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Select(file => new ImageItem(file, Path.GetRelativePath(root, file), 0)).ToList();
+            var files = FilesBelow.Of(root).Select(file => new ImageItem(file, Path.GetRelativePath(root, file), 0)).ToList();
             if (files.Count < 2) throw new UsageException($"{root}: two images are needed at least, and {files.Count} were found.");
             using var images = ImageSet.Load(files, loaded.Manifest.Classes, loaded.Manifest.Preprocessing.ToFraming(), cancellation: cancellation);
             using var model = loaded.Load();

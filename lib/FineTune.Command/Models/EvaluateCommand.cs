@@ -18,7 +18,7 @@ internal static class EvaluateCommand
         var command = new System.CommandLine.Command("evaluate", "Measures a version on labelled images.") { Version, Folder, SplitFile };
         Desk.Action(command, (parsed, desk) =>
         {
-            var version = desk.Vault.Get(parsed.GetRequiredValue(Version), desk.Key());
+            var version = desk.Get(parsed.GetRequiredValue(Version));
             var folder = ImageFolder.Load(parsed.GetRequiredValue(Folder));
             RequireSameClasses(version.ToString(), version.Manifest.Classes, folder);
             var items = parsed.GetValue(SplitFile) is { } file ? Split.Read(file, folder).Test : folder.Items;

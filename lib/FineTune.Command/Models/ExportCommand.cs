@@ -14,7 +14,7 @@ internal static class ExportCommand
         var command = new System.CommandLine.Command("export", "Writes a version for other programs.") { version, file };
         Desk.Action(command, (parsed, desk) =>
         {
-            var (loaded, path) = (desk.Vault.Get(parsed.GetRequiredValue(version), desk.Key()), parsed.GetRequiredValue(file));
+            var (loaded, path) = (desk.Get(parsed.GetRequiredValue(version)), parsed.GetRequiredValue(file));
             switch (Path.GetExtension(path).ToLowerInvariant())
             {
                 case ".onnx": OnnxFile.Write(loaded, path); break;

@@ -91,7 +91,7 @@ internal static class ModelsCommand
         var command = new System.CommandLine.Command("verify", "Checks signature and files of a version, and runs its samples.") { Version };
         Desk.Action(command, (parsed, desk, _) =>
         {
-            var version = desk.Vault.Get(parsed.GetRequiredValue(Version), desk.Key());
+            var version = desk.Get(parsed.GetRequiredValue(Version));
             using var model = version.LoadUnverified();
             var report = version.Verify(model);
             desk.Output.WriteLine($"{version}: signed by {version.Signer?.Name ?? "nobody that was asked for"}; {report}");

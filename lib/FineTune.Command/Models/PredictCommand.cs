@@ -22,7 +22,7 @@ internal static class PredictCommand
         var command = new System.CommandLine.Command("predict", "Says what is on images.") { Version, Images, Top, Json };
         Desk.Action(command, (parsed, desk, _) =>
         {
-            using var classifier = Classifier.Load(desk.Vault.Get(parsed.GetRequiredValue(Version), desk.Key()));
+            using var classifier = Classifier.Load(desk.Get(parsed.GetRequiredValue(Version)));
             var faults = 0;
             foreach (var image in Files(parsed.GetRequiredValue(Images)))
             {
@@ -48,6 +48,6 @@ internal static class PredictCommand
             : $"{prediction.Image}: {string.Join(", ", prediction.Top(top).Select(guess => string.Create(CultureInfo.InvariantCulture, $"{guess.Class} {100 * guess.Confidence:0.0}%")))}");
 
     private static IEnumerable<string> Files(string[] names) => names.SelectMany<string, string>(name => Directory.Exists(name)
-        ? Directory.EnumerateFiles(name, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
+        ? FilesBelow.Of(name)
         : [name]);
 }

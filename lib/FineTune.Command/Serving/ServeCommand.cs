@@ -25,7 +25,7 @@ internal static class ServeCommand
         Desk.Action(command, async (parsed, desk, cancellation) =>
         {
             var limits = new ImageLimits((long)(parsed.GetValue(MaxMegabytes) * 1e6), parsed.GetValue(MaxMegapixels));
-            using var classifier = Classifier.Load(desk.Vault.Get(parsed.GetRequiredValue(Version), desk.Key()), limits: limits);
+            using var classifier = Classifier.Load(desk.Get(parsed.GetRequiredValue(Version)), limits: limits);
             await using var app = ServeApp.Create(classifier, parsed.GetRequiredValue(Address));
             await app.StartAsync(cancellation);
             await desk.Output.WriteLineAsync($"{classifier.Name} answers at {string.Join(", ", app.Urls)}: curl --data-binary @IMAGE {app.Urls.First()}/predict");

@@ -13,7 +13,7 @@ internal sealed class Fitting(TrainRequest request, Desk desk)
     /// <summary>False where it was interrupted.</summary>
     public bool Run(Backbone model, TrainData data, Checkpoint? checkpoint, CancellationToken cancellation)
     {
-        var (train, validation) = (data.Train.InBatches(request.Batch, shuffle: true, seed: request.Seed), data.Validation.InBatches(request.Batch));
+        var (train, validation) = (data.Train.InBatches(request.Task.Batch, shuffle: true, seed: request.Task.Seed), data.Validation.InBatches(request.Task.Batch));
         if (FeatureCache.BoundaryOf(model) is null) return Fit(model, train, validation, checkpoint, cancellation);
         using var cache = FeatureCache.Of(model, new FeatureCacheOptions { Place = CachePlace.Memory, Cancellation = cancellation });
         return Fit(cache.Tail, cache.Of(train), cache.Of(validation), checkpoint, cancellation);

@@ -10,7 +10,7 @@ internal sealed record StartingPoint(Backbone Model, string Weights, Preprocessi
     private const string ImageNet = "imagenet";
 
     /// <exception cref="UsageException">The project's own weights aren't found.</exception>
-    public static StartingPoint Of(TrainRequest request, int classes)
+    public static StartingPoint Of(TaskRequest request, int classes)
     {
         var own = request.Weights is null && request.Backbone == OwnBackbone.Name;
         if (own)

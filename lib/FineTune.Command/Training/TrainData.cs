@@ -27,12 +27,14 @@ internal sealed class TrainData : IDisposable
     public ImageSet Test { get; }
 
     /// <exception cref="UsageException">A part is empty.</exception>
-    public static TrainData Load(TrainRequest request, ImageFolder folder, Preprocessing preprocessing)
+    public static TrainData Load(TaskRequest request, ImageFolder folder, Preprocessing preprocessing)
     {
         var split = request.Split is { } file ? Split.Read(file, folder) : Divide(folder, request.Seed);
         if (split.Validation.Count == 0 || split.Test.Count == 0) throw new UsageException("The split needs a validation part (the confidences are calibrated on it) and a test part (the figures come from it).");
         return new TrainData(split, preprocessing);
     }
+
+    public override string ToString() => $"{Split.Folder.Items.Count} images of {Train.Classes.Count} classes: {Train.Count} to learn from, {Validation.Count} to calibrate, {Test.Count} to measure";
 
     public void Dispose()
     {

@@ -1,4 +1,5 @@
 using FineTune.Models;
+using FineTune.Surgery;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -24,12 +25,13 @@ internal sealed class OnnxLayers(OnnxGraph graph, long rows, long columns)
         MaxPool2d pool => Pool(pool, input),
         AdaptiveAvgPool2d pool => Flat(AveragePool(name, pool.output_size, input)),
         Linear linear => graph.Node("Gemm", Weights(input, name, linear.weight, linear.bias), OnnxGraph.Number("transB", 1)),
+        CosineHead head => Cosine(name, head, input),
         ReLU => graph.Node("Relu", [input]),
         // In inference it lets everything through.
         Dropout => input,
         Flatten => Flat(input),
         Chain or Sequential => InOrder(name, module, input),
-        _ => throw new NotSupportedException($"{name} is a {module.GetName()}, which can't be exported to ONNX here: convolutions, BatchNorm, pools, ReLU, dropout, linear layers and residual blocks of them can."),
+        _ => throw new NotSupportedException($"{name} is a {module.GetName()}, which can't be exported to ONNX here: convolutions, BatchNorm, pools, ReLU, dropout, linear layers, cosine heads and residual blocks of them can."),
     };
 
     /// <summary>The children in the order in which they are listed, which is the order in which data flows.</summary>
@@ -64,6 +66,14 @@ internal sealed class OnnxLayers(OnnxGraph graph, long rows, long columns)
     {
         if (!layer.affine || layer.running_mean is not { } mean || layer.running_var is not { } variance) throw new NotSupportedException($"{name} is a BatchNorm without weights or without running statistics, which can't be exported to ONNX here.");
         return graph.Node("BatchNormalization", [.. Weights(input, name, layer.weight, layer.bias), Weight($"{name}.running_mean", mean), Weight($"{name}.running_var", variance)], OnnxGraph.Real("epsilon", (float)layer.eps));
+    }
+
+    // The lengths of the classes' weights are known here; those of the features are not.
+    private string Cosine(string name, CosineHead head, string input)
+    {
+        using var scope = NewDisposeScope();
+        var weight = nn.functional.normalize(head.get_parameter("weight")!).mul(head.get_parameter("scale")!);
+        return graph.Node("Gemm", [graph.Node("LpNormalization", [input], OnnxGraph.Number("axis", 1), OnnxGraph.Number("p", 2)), Weight($"{name}.weight", weight)], OnnxGraph.Number("transB", 1));
     }
 
     private string Pool(MaxPool2d layer, string input)

@@ -49,8 +49,10 @@ public sealed class Classifier : IDisposable
     /// <param name="reference">"clipart", "clipart@3" or "clipart@production".</param>
     /// <param name="trust">Whose versions are loaded.</param>
     /// <param name="key">What sealed files are opened with.</param>
-    /// <exception cref="VaultException">There is none, it isn't from someone who is trusted, or it isn't what was published.</exception>
-    public static Classifier Load(string vault, string reference, Trust trust, SealKey? key = null) => Load(ModelVault.Open(vault, trust).Get(reference, key));
+    /// <param name="atLeast">The lowest version that will do, against an older one that was put back.</param>
+    /// <exception cref="VaultException">There is none, it is too old, it isn't from someone who is trusted, or it isn't what was published.</exception>
+    public static Classifier Load(string vault, string reference, Trust trust, SealKey? key = null, int atLeast = 1)
+        => Load(ModelVault.Open(vault, trust).Get(reference, key, atLeast));
 
     /// <summary>Predicts an image file.</summary>
     /// <param name="path">JPEG, PNG, WebP, GIF, TIFF, BMP or PPM.</param>

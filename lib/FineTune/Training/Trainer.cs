@@ -110,6 +110,7 @@ public sealed partial class Trainer(nn.Module<Tensor, Tensor> model, optim.Optim
         ArgumentNullException.ThrowIfNull(train);
         var used = RequireOptimizer();
         RequireSomethingToLearn();
+        using var held = Checkpoint?.Hold();
         var number = fits++;
         if (pending is { } checkpoint && number < checkpoint.State.Fit) return History;
         PrepareKeeping();

@@ -31,6 +31,7 @@ public sealed partial class ModelVault
         {
             _ = Directory.CreateDirectory(layout.Root);
             using var held = VaultLock.Take(layout.LockFile, Patience);
+            objects.RemoveUnfinished();
             var numbers = layout.VersionNumbers(draft.Name).ToList();
             var newest = numbers.Count == 0 ? null : ReadVersion(draft.Name, numbers[^1]);
             var manifest = Describe(draft, (newest?.Manifest.Version ?? 0) + 1, draft.Parent ?? newest?.Id);
@@ -88,5 +89,6 @@ public sealed partial class ModelVault
         VaultFile.Write(Path.Combine(incoming, VaultLayout.CardFile), Encoding.UTF8.GetBytes(ModelCard.Of(manifest)));
         if (signer is not null) VaultFile.Write(Path.Combine(incoming, VaultLayout.SignatureFile), VaultJson.Write(new[] { signer.Sign(bytes) }));
         Directory.Move(incoming, layout.Version(manifest.Model, manifest.Version));
+        FolderFlush.Of(layout.Versions(manifest.Model));
     }
 }

@@ -36,6 +36,16 @@ public sealed partial class ModelVault
         return new ModelVault(folder, trust ?? Trust.In(new TrustList()));
     }
 
+    /// <summary>Says whether a model can have this name.</summary>
+    /// <param name="name">1 to 64 letters, digits, dots, underscores and hyphens.</param>
+    /// <exception cref="VaultException">It can't.</exception>
+    public static void RequireName(string name) => _ = SafeName.Require(name, "model");
+
+    /// <summary>Says whether a tag can have this name.</summary>
+    /// <param name="tag">As a model's name, but not of digits alone.</param>
+    /// <exception cref="VaultException">It can't.</exception>
+    public static void RequireTag(string tag) => _ = VersionReference.RequireTag(tag);
+
     /// <summary>The published versions, by model and number. Their manifests are checked for damage, not for trust.</summary>
     /// <param name="model">Only this model's.</param>
     /// <exception cref="VaultException">A manifest is damaged, or there is no such model.</exception>
@@ -57,10 +67,16 @@ public sealed partial class ModelVault
     /// <summary>A version to load, from someone who is trusted.</summary>
     /// <param name="reference">"clipart" (the newest), "clipart@3", or "clipart@production" (a tag).</param>
     /// <param name="key">What sealed files are opened with.</param>
-    /// <exception cref="VaultException">There is none, it is damaged, unsigned, changed, or signed by someone who isn't trusted.</exception>
-    public ModelVersion Get(string reference, SealKey? key = null)
+    /// <param name="atLeast">
+    /// The lowest version that will do: who can write to the folder could put an older signed one back, and nothing in the vault itself
+    /// would show it.
+    /// </param>
+    /// <exception cref="VaultException">There is none, it is too old, damaged, unsigned, changed, or signed by someone who isn't trusted.</exception>
+    public ModelVersion Get(string reference, SealKey? key = null, int atLeast = 1)
     {
         var stored = Resolve(reference);
+        if (stored.Manifest.Version < atLeast)
+            throw new VaultException(layout.Root, $"'{SafeName.Shown(reference)}' leads to {stored.Title}, and version {atLeast} at least is asked for.", "A tag was put back, or newer versions are gone: find out by whom, or ask for less.");
         return new ModelVersion(stored, objects, trust.Require(stored.Title, stored.Bytes, stored.Signatures()), key);
     }
 

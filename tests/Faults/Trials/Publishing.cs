@@ -14,6 +14,7 @@ internal sealed class Publishing : Trial
     private const int Kept = 3;
 
     private int newest;
+    private int said;
     private int parts;
 
     public override string Title => "publishing";
@@ -41,7 +42,8 @@ internal sealed class Publishing : Trial
     public override string? Check(string folder, IReadOnlyList<string> done)
     {
         var vault = ModelVault.Open(folder, Trust.Anyone);
-        var said = done.Count == 0 ? newest : int.Parse(done[^1]);
+        // A version may be there before it is tagged; it is said when both are done.
+        said = done.Count == 0 ? said : int.Parse(done[^1]);
         if (Directory.Exists(Path.Combine(folder, "objects")))
         {
             var files = Directory.GetFiles(Path.Combine(folder, "objects"), "*", SearchOption.AllDirectories);
@@ -52,11 +54,12 @@ internal sealed class Publishing : Trial
         try
         {
             var versions = vault.List();
-            if (versions.Count == 0) return said == 0 ? null : $"version {said} was published and is gone";
-            if (versions[^1].Version < said) return $"version {said} was published, and {versions[^1].Version} is the newest";
+            newest = Math.Max(newest, said);
+            if (versions.Count == 0) return newest == 0 ? null : $"version {newest} was published and is gone";
+            if (versions[^1].Version < newest) return $"version {newest} was published, and {versions[^1].Version} is the newest";
             newest = versions[^1].Version;
             foreach (var version in versions.Skip(versions.Count - 2)) vault.Get($"{Model}@{version.Version}").Load().Dispose();
-            if (said > 0 && vault.Show($"{Model}@production").Version < said) return $"the tag at {said} is lost";
+            if (said > 0 && vault.Show($"{Model}@production").Version is var tagged && (Writers == 1 ? tagged < said : !done.Contains($"{tagged}"))) return $"the tag was put at {said}, and stands at {tagged}";
             return null;
         }
         catch (VaultException wrong)

@@ -11,31 +11,47 @@ namespace Faults.Trials;
 internal sealed class Training : Trial
 {
     private const int Epochs = 12;
+    private const string Refused = "refused";
+    private const string Beside = "another training";
 
     private byte[]? undisturbed;
     private int trainings;
+    private int refusals;
+    private int parts;
 
     public override string Title => "training and checkpointing";
 
     public override TimeSpan Longest => TimeSpan.FromSeconds(3);
 
-    public override string Note => $"{trainings} trainings ended after their kills, their weights equal to the bit";
+    public override string Note => $"{trainings} trainings ended, their weights equal to the bit; {refusals} refused beside another, {parts} unfinished files at most";
 
     public override void Work(string folder)
     {
+        var run = Path.Combine(folder, "run");
         while (true)
         {
-            var weights = Train(Path.Combine(folder, "run"), () => Say("ready"));
-            File.WriteAllBytes(Path.Combine(folder, "ended.part"), weights);
-            File.Move(Path.Combine(folder, "ended.part"), Path.Combine(folder, $"ended-{Guid.NewGuid():N}"));
-            Directory.Delete(Path.Combine(folder, "run"), recursive: true);
-            Say("ended");
+            var name = $"{Guid.NewGuid():N}";
+            try
+            {
+                File.WriteAllBytes(Path.Combine(folder, name), Train(run, () => Say("ready")));
+            }
+            catch (CheckpointException beside) when (beside.Message.Contains(Beside, StringComparison.Ordinal))
+            {
+                Say($"{Refused} {name}");
+                Thread.Sleep(20);
+                continue;
+            }
+            File.Move(Path.Combine(folder, name), Path.Combine(folder, $"ended-{name}"));
+            new Checkpoint(run).Delete();
+            Say($"ended {name}");
         }
     }
 
     public override string? Check(string folder, IReadOnlyList<string> done)
     {
         undisturbed ??= Train(null, () => { });
+        refusals += done.Count(line => line.StartsWith(Refused, StringComparison.Ordinal));
+        if (Directory.Exists(Path.Combine(folder, "run"))) parts = Math.Max(parts, Directory.GetFiles(Path.Combine(folder, "run"), "*.part").Length);
         var ended = Directory.GetFiles(folder, "ended-*");
         foreach (var file in ended)
         {

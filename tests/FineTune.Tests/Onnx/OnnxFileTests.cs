@@ -34,6 +34,34 @@ public class OnnxFileTests
         AssertSame(model, randn(3, 3, 72, 56));
     }
 
+    [OnnxRuntimeFact]
+    [Trait("Speed", "Slow")]
+    public void A_cosine_head_too()
+    {
+        using var scope = NewDisposeScope();
+        manual_seed(3);
+        using var model = Backbones.Create("resnet18", 9);
+        Disturb(model);
+        _ = model.ReplaceHead(Heads.Cosine(9));
+        AssertSame(model, randn(3, 3, 64, 64));
+    }
+
+    [OnnxRuntimeFact]
+    [Trait("Speed", "Slow")]
+    public void A_vgg_with_a_trained_head_knows_every_sample_image_alike()
+    {
+        using var scope = NewDisposeScope();
+        manual_seed(4);
+        var folder = ImageFolder.Load(Fixtures.Clipart);
+        using var set = ImageSet.Load(folder.Items, folder.Classes, Framing.Contain(32, 32));
+        using var model = Backbones.Create("vgg11_bn", folder.Classes.Count);
+        Disturb(model);
+        var images = Normalisation.ImageNet.Apply(set.Pixels.to(ScalarType.Float32).div_(255));
+        // Every fifth image is enough to learn from.
+        TrainHead(model, images.slice(0, 0, set.Count, 5), set.Labels.slice(0, 0, set.Count, 5));
+        AssertSame(model, images);
+    }
+
     // 64 x 64 leaves 2 x 2 maps, which the adaptive pool enlarges to 7 x 7; 224 leaves 7 x 7; 299 leaves 9 x 9.
     [OnnxRuntimeFact]
     [Trait("Speed", "Slow")]

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using FineTune.Surgery;
 using FineTune.Vault.Encryption;
 using static TorchSharp.torch;
 
@@ -63,6 +64,35 @@ public sealed class ModelVaultTests : IDisposable
         VaultRefusal.Of(() => published.Vault.RollBack("shapes", "production"), "nothing to go back to");
         VaultRefusal.Of(() => published.Vault.RollBack("shapes", "staging"), "no such tag", "production");
         VaultRefusal.Of(() => published.Vault.Tag("shapes@1", "7"), "pass for a number");
+    }
+
+    [Fact]
+    public void An_older_version_that_was_put_back_is_refused_where_a_newer_is_asked_for()
+    {
+        for (var i = 0; i < 2; i++) _ = published.Publish();
+        published.Vault.Tag("shapes@1", "production");
+        published.Vault.Tag("shapes@2", "production");
+        Assert.Equal(2, published.Vault.Get("shapes@production", atLeast: 2).Manifest.Version);
+        _ = published.Vault.RollBack("shapes", "production");
+        VaultRefusal.Of(() => published.Vault.Get("shapes@production", atLeast: 2), "'shapes@production' leads to shapes@1, and version 2 at least");
+        Directory.Delete(published.VersionFolder(2), recursive: true);
+        VaultRefusal.Of(() => published.Vault.Get("shapes", atLeast: 2), "version 2 at least");
+        Assert.Equal(1, published.Vault.Get("shapes").Manifest.Version);
+    }
+
+    [Theory]
+    [InlineData("cosine", "cosine 512 3")]
+    [InlineData("mlp", "linear 512 8, relu, dropout 0.5, linear 8 3")]
+    public void Other_heads_come_back_too(string head, string layers)
+    {
+        using var scope = NewDisposeScope();
+        using var model = FineTune.Models.Backbones.Create("resnet18", 3);
+        _ = model.ReplaceHead(head == "cosine" ? Heads.Cosine(3, scale: 7) : Heads.Mlp(3, 8));
+        var manifest = published.Vault.Publish(Published.Draft with { Model = model }, published.Signer);
+        Assert.Equal(layers, string.Join(", ", manifest.Head));
+        // Load runs the samples: the logits are the same.
+        using var loaded = published.Vault.Get("shapes").Load();
+        Assert.Equal(model.Head.state_dict().Select(entry => (entry.Key, entry.Value.sum().item<float>())), loaded.Head.state_dict().Select(entry => (entry.Key, entry.Value.sum().item<float>())));
     }
 
     [Fact]

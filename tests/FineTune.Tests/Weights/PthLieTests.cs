@@ -27,10 +27,26 @@ public class PthLieTests
     [InlineData("size", "holds 12 bytes; its tensor needs 16")]
     [InlineData("nothing", "holds 0 bytes; its tensor needs 4398046511104")]
     [InlineData("directory", "claim more bytes than the file holds")]
+    [InlineData("frame", "claims a frame of 9223372036854775807 bytes")]
+    [InlineData("bytes8", "claims a string of 9223372036854775807 bytes")]
+    [InlineData("bytearray8", "claims a string of 1099511627776 bytes")]
+    [InlineData("text8", "claims a string of 18446744073709551615 bytes")]
+    [InlineData("bytes4", "claims a string of 4294967295 bytes")]
+    [InlineData("number", "a number of 2147483647 bytes")]
+    [InlineData("number-negative", "claims a string of")]
+    [InlineData("digits", "a number of 60001 characters")]
+    [InlineData("line", "a line without an end")]
+    [InlineData("memo", "refers to its memo 4294967295")]
+    [InlineData("cycle-list", "a list, not a state dict")]
+    [InlineData("cycle-dict", "no dict of tensors")]
+    [InlineData("cycle-pairs", "something that is no pair")]
+    [InlineData("key", "has no 'lie/data/../../../../etc/passwd'")]
+    [InlineData("overlapping", "claim more bytes than the file holds")]
     public void A_lie_is_refused_at_once(string lie, string saying)
     {
-        var clock = Stopwatch.StartNew();
+        var (clock, before) = (Stopwatch.StartNew(), GC.GetAllocatedBytesForCurrentThread());
         Expect.Refused(Fixture.PathOf($"lie-{lie}.pth"), path => PthFile.Read(path), saying);
         Assert.True(clock.Elapsed < TimeSpan.FromSeconds(30));
+        Assert.True(GC.GetAllocatedBytesForCurrentThread() - before < 8 << 20, "More memory was taken than such a file is worth.");
     }
 }

@@ -3,6 +3,9 @@ namespace FineTune.Models.Weights;
 /// <summary>Opens a weight file, and turns whatever goes wrong with it into a <see cref="WeightFileException"/>.</summary>
 internal static class WeightSource
 {
+    // It may quote names from the file.
+    private const int LongestProblem = 1000;
+
     internal static T Read<T>(string path, Func<FileStream, T> read)
     {
         try
@@ -12,11 +15,11 @@ internal static class WeightSource
         }
         catch (BadWeightsException wrong)
         {
-            throw new WeightFileException(path, wrong.Message, wrong.Remedy, wrong.InnerException);
+            throw new WeightFileException(path, ShownText.Of(wrong.Message, LongestProblem), wrong.Remedy, wrong.InnerException);
         }
         catch (Exception wrong) when (IsDamage(wrong))
         {
-            throw new WeightFileException(path, $"It can't be read ({wrong.Message.TrimEnd('.')}).", BadWeightsException.Damaged, wrong);
+            throw new WeightFileException(path, $"It can't be read ({ShownText.Of(wrong.Message, LongestProblem).TrimEnd('.')}).", BadWeightsException.Damaged, wrong);
         }
         catch (Exception wrong) when (wrong is IOException or UnauthorizedAccessException)
         {

@@ -8,6 +8,8 @@ namespace FineTune.Training;
 /// <param name="every">Steps between two writings inside an epoch; 0 for the ends of epochs only.</param>
 public sealed class Checkpoint(string folder, int every = 0)
 {
+    private readonly CheckpointLock held = new(folder);
+
     /// <summary>The file: <c>checkpoint.safetensors</c> in the folder.</summary>
     public string File { get; } = Path.Combine(folder, "checkpoint.safetensors");
 
@@ -19,6 +21,13 @@ public sealed class Checkpoint(string folder, int every = 0)
 
     /// <summary>Takes the checkpoint away, to begin anew.</summary>
     public void Delete() => System.IO.File.Delete(File);
+
+    /// <summary>
+    /// Holds the folder against other processes and other checkpoints until what comes back is disposed; a process that is killed lets go
+    /// of it. A Fit does so by itself, from its beginning to its end.
+    /// </summary>
+    /// <exception cref="CheckpointException">Another training writes here.</exception>
+    public IDisposable Hold() => held.Take();
 
     internal bool IsDue(long step) => every > 0 && step % every == 0;
 }

@@ -21,12 +21,13 @@ public sealed class RecipeSearch
     private readonly CancellationToken ended;
     private readonly SearchDisplay display;
     private readonly TrialTime time;
+    private readonly Stopwatch clock;
     private readonly List<Trial> trials = [];
     private int drawn;
     private int scored;
 
-    private RecipeSearch(SearchOptions options, TrialBench bench, SearchDisplay display, TrialTime time, CancellationToken ended)
-        => (this.options, this.bench, this.display, this.time, this.ended) = (options, bench, display, time, ended);
+    private RecipeSearch(SearchOptions options, TrialBench bench, SearchDisplay display, TrialTime time, Stopwatch clock, CancellationToken ended)
+        => (this.options, this.bench, this.display, this.time, this.clock, this.ended) = (options, bench, display, time, clock, ended);
 
     /// <summary>Searches until the budget is used up, or until it is interrupted.</summary>
     /// <param name="create">A backbone with its pretrained trunk; called once, and disposed at the end.</param>
@@ -52,7 +53,7 @@ public sealed class RecipeSearch
         RequireDepths(model, options);
         var display = new SearchDisplay(options.Verbose);
         using var bench = new TrialBench(model, train, validation, options, budget.Token);
-        var search = new RecipeSearch(options, bench, display, new TrialTime(options.Seconds, () => clock.Elapsed.TotalSeconds), budget.Token);
+        var search = new RecipeSearch(options, bench, display, new TrialTime(options.Seconds, () => clock.Elapsed.TotalSeconds), clock, budget.Token);
         search.Brackets();
         var result = new SearchResult(search.trials, options, clock.Elapsed.TotalSeconds, interruption.Token.IsCancellationRequested);
         display.End(result);
@@ -119,6 +120,7 @@ public sealed class RecipeSearch
             return false;
         }
         if (!trials.Contains(trial)) trials.Add(trial);
+        options.Measured?.Invoke(new SearchResult(trials, options, clock.Elapsed.TotalSeconds, false));
         return true;
     }
 

@@ -50,6 +50,9 @@ public sealed record SearchOptions
     /// <summary>Whether progress is shown.</summary>
     public bool Verbose { get; init; } = true;
 
+    /// <summary>Told after each recipe that was measured: all that was found so far.</summary>
+    public Action<SearchResult>? Measured { get; init; }
+
     /// <summary>Ends the search, as Ctrl-C does: what was found until then is the result.</summary>
     public CancellationToken Cancellation { get; init; }
 

@@ -1,11 +1,12 @@
 using System.Globalization;
 using FineTune.Models;
+using FineTune.Surgery;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
 namespace FineTune.Vault.Manifests;
 
-/// <summary>A head as text, so that a version can build it again: linear, dropout, relu and flatten layers in a row.</summary>
+/// <summary>A head as text, so that a version can build it again: linear, cosine, dropout, relu and flatten layers in a row.</summary>
 internal static class HeadPlan
 {
     // A manifest must not be able to ask for more memory than any head needs.
@@ -16,10 +17,11 @@ internal static class HeadPlan
         : [head switch
         {
             Linear linear => $"linear {linear.weight.shape[1]} {linear.weight.shape[0]}{(linear.bias is null ? " unbiased" : "")}",
+            CosineHead cosine when cosine.get_parameter("weight") is { } weight => $"cosine {weight.shape[1]} {weight.shape[0]}",
             Dropout dropout => string.Create(CultureInfo.InvariantCulture, $"dropout {dropout.p}"),
             ReLU => "relu",
             Flatten => "flatten",
-            _ => throw new VaultException(head.GetName(), "A head with such a layer can't be published.", "Use linear, dropout, ReLU and flatten layers."),
+            _ => throw new VaultException(head.GetName(), "A head with such a layer can't be published.", "Use linear, cosine, dropout, ReLU and flatten layers."),
         }];
 
     internal static nn.Module<Tensor, Tensor> Build(IReadOnlyList<string> layers, string version)
@@ -35,6 +37,7 @@ internal static class HeadPlan
         {
             ["linear", var inputs, var outputs] when Width(inputs, out var from) && Width(outputs, out var to) => nn.Linear(from, to),
             ["linear", var inputs, var outputs, "unbiased"] when Width(inputs, out var from) && Width(outputs, out var to) => nn.Linear(from, to, hasBias: false),
+            ["cosine", var inputs, var outputs] when Width(inputs, out var from) && Width(outputs, out var to) && to > 1 => new CosineHead(from, to),
             ["dropout", var share] when double.TryParse(share, NumberStyles.Float, CultureInfo.InvariantCulture, out var p) && p is >= 0 and < 1 => nn.Dropout(p),
             ["relu"] => nn.ReLU(),
             ["flatten"] => nn.Flatten(),

@@ -59,6 +59,13 @@ internal sealed class ObjectStore(VaultLayout layout)
         return Digest(path) == address;
     }
 
+    /// <summary>Deletes what a killed process left half-written. The caller holds the vault's lock: nobody writes.</summary>
+    internal void RemoveUnfinished()
+    {
+        if (!Directory.Exists(layout.Objects)) return;
+        foreach (var file in new DirectoryInfo(layout.Objects).EnumerateFiles("*.part")) file.Delete();
+    }
+
     private string Store(Action<string> write, string? expected)
     {
         VaultFile.RequireFolder(layout.Objects);
@@ -70,6 +77,7 @@ internal sealed class ObjectStore(VaultLayout layout)
             var place = layout.Object(address);
             VaultFile.RequireFolder(Path.GetDirectoryName(place)!);
             File.Move(incoming, place, overwrite: true);
+            FolderFlush.Of(Path.GetDirectoryName(place)!);
             return address;
         }
         finally

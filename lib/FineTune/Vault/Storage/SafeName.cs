@@ -1,4 +1,5 @@
 using System.Buffers;
+using FineTune.Models.Weights;
 
 namespace FineTune.Vault.Storage;
 
@@ -22,10 +23,5 @@ internal static class SafeName
     internal static bool IsSha256(string? text) => text is { Length: 64 } && !text.AsSpan().ContainsAnyExcept(Hexadecimal);
 
     /// <summary>Text for a message: no control characters, and not long.</summary>
-    internal static string Shown(string? text)
-    {
-        if (text is null) return "";
-        var cut = text.Length <= 80 ? text : text[..80] + "...";
-        return string.Concat(cut.Select(letter => char.IsControl(letter) ? '?' : letter));
-    }
+    internal static string Shown(string? text) => ShownText.Of(text);
 }

@@ -44,7 +44,9 @@ internal static class VaultFile
     internal static void RequireFolder(string path)
     {
         RefuseLink(path);
+        if (Directory.Exists(path)) return;
         _ = Directory.CreateDirectory(path);
+        FolderFlush.Of(Path.GetDirectoryName(path)!);
     }
 
     /// <exception cref="VaultException">The folder is a link.</exception>

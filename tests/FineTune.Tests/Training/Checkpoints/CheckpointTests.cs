@@ -52,6 +52,38 @@ public class CheckpointTests
     }
 
     [Fact]
+    public void What_a_killed_training_left_half_written_is_removed()
+    {
+        using var folder = new TemporaryFolder();
+        using var set = Drawings.Make(12, 8);
+        var left = folder.Add($"checkpoint.safetensors.{Guid.NewGuid():N}.part", "half");
+        File.SetLastWriteTimeUtc(left, DateTime.UtcNow.AddMinutes(-1));
+        _ = Ended(set, "sgd", new Checkpoint(folder.Path), 4);
+        Assert.Equal(["checkpoint.lock", "checkpoint.safetensors"], Directory.GetFiles(folder.Path).Select(Path.GetFileName).Order());
+    }
+
+    [Fact]
+    public void Two_trainings_do_not_write_into_one_folder()
+    {
+        using var folder = new TemporaryFolder();
+        using var set = Drawings.Make(12, 8);
+        using var model = Small.Network();
+        var checkpoint = new Checkpoint(folder.Path);
+        var trainer = new Trainer(model, optim.SGD(model.parameters(), 0.1)) { Verbose = false, Checkpoint = checkpoint };
+        var refused = 0;
+        trainer.Progressed += _ =>
+        {
+            var wrong = Assert.Throws<CheckpointException>(() => Ended(set, "adam", new Checkpoint(folder.Path), 4));
+            Assert.Contains("another training is writing its checkpoint here", wrong.Message, StringComparison.Ordinal);
+            refused++;
+        };
+        using (checkpoint.Hold()) _ = trainer.Fit(set.InBatches(4), null, 1);
+        Assert.True(refused > 0);
+        checkpoint.Delete();
+        _ = Ended(set, "adam", new Checkpoint(folder.Path), 4);
+    }
+
+    [Fact]
     public void Another_training_is_not_gone_on_with()
     {
         using var folder = new TemporaryFolder();

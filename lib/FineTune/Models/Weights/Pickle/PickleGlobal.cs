@@ -10,6 +10,8 @@ internal enum PickleGlobalKind { OrderedDict, RebuildTensor, RebuildParameter, P
 /// </summary>
 internal sealed record PickleGlobal(PickleGlobalKind Kind, string Name, ScalarType? Dtype = null)
 {
+    internal const string Remedy = "Only tensors and plain containers are read. If you trust the file, load it in PyTorch and save its state_dict().";
+
     private static readonly (string Type, ScalarType Dtype)[] StorageTypes =
     [
         ("Float", ScalarType.Float32), ("Double", ScalarType.Float64), ("Half", ScalarType.Float16), ("BFloat16", ScalarType.BFloat16),
@@ -24,7 +26,7 @@ internal sealed record PickleGlobal(PickleGlobalKind Kind, string Name, ScalarTy
     internal static PickleGlobal Find(string module, string name)
         => Allowed.TryGetValue($"{module}.{name}", out var known) ? known : throw new BadWeightsException(
             $"The file wants to call {module}.{name}: refused.",
-            "Only tensors and plain containers are read. If you trust the file, load it in PyTorch and save its state_dict().");
+            Remedy);
 
     private static IEnumerable<PickleGlobal> All()
     {

@@ -19,11 +19,17 @@ internal sealed class PickleInput(Stream stream)
 
     internal byte[] Bytes(long count)
     {
-        if (count < 0 || count > stream.Length - stream.Position)
-            throw new BadWeightsException($"The pickle claims a string of {count} bytes; {stream.Length - stream.Position} are left.");
+        Require(count, "string");
         var bytes = new byte[count];
         stream.ReadExactly(bytes);
         return bytes;
+    }
+
+    /// <exception cref="BadWeightsException">Fewer bytes than that are left.</exception>
+    internal void Require(long count, string what)
+    {
+        var left = stream.Length - stream.Position;
+        if (count < 0 || count > left) throw new BadWeightsException($"The pickle claims a {what} of {(ulong)count} bytes; {left} are left.");
     }
 
     internal string Text(long count) => Utf8.GetString(Bytes(count));

@@ -16,8 +16,15 @@ internal sealed partial class PickleMachine
         PickleOpcode.NewObjEx => Push(Call(PopMany(3))),
         PickleOpcode.Build => SetState(Pop()),
         PickleOpcode.BinPersId => Push(Seen(PickleCall.Storage(Pop()))),
+        PickleOpcode.PersId => throw Outside($"The file refers to '{input.Line()}', which lies outside of it"),
+        PickleOpcode.Ext1 => throw Outside($"The file wants what Python has registered as extension {input.Byte()}"),
+        PickleOpcode.Ext2 => throw Outside($"The file wants what Python has registered as extension {input.UInt16()}"),
+        PickleOpcode.Ext4 => throw Outside($"The file wants what Python has registered as extension {input.UInt32()}"),
+        PickleOpcode.NextBuffer or PickleOpcode.ReadOnlyBuffer => throw Outside("The file wants a buffer that lies outside of it"),
         _ => false,
     };
+
+    private static BadWeightsException Outside(string what) => new($"{what}: refused.", PickleGlobal.Remedy);
 
     private PickleGlobal NamedByLines() => PickleGlobal.Find(input.Line(), input.Line());
 

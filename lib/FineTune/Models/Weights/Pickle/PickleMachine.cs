@@ -43,7 +43,7 @@ internal sealed partial class PickleMachine(PickleInput input)
                 var protocol = input.Byte();
                 if (protocol > NewestProtocol) throw new BadWeightsException($"The pickle has protocol {protocol}; the newest known is {NewestProtocol}.");
                 return true;
-            case PickleOpcode.Frame: _ = input.Int64(); return true;
+            case PickleOpcode.Frame: input.Require(input.Int64(), "frame"); return true;
             case PickleOpcode.Mark: marks.Add(stack.Count); return true;
             case PickleOpcode.Pop: _ = Pop(); return true;
             case PickleOpcode.PopMark: _ = PopToMark(); return true;

@@ -24,5 +24,6 @@ internal enum PickleOpcode : byte
 
     Global = (byte)'c', StackGlobal = 0x93, Inst = (byte)'i', Obj = (byte)'o',
     Reduce = (byte)'R', NewObj = 0x81, NewObjEx = 0x92, Build = (byte)'b',
-    BinPersId = (byte)'Q',
+    BinPersId = (byte)'Q', PersId = (byte)'P',
+    Ext1 = 0x82, Ext2 = 0x83, Ext4 = 0x84, NextBuffer = 0x97, ReadOnlyBuffer = 0x98,
 }

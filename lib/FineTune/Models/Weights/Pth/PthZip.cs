@@ -20,7 +20,10 @@ internal sealed class PthZip : IPthArchive
         fileBytes = stream.Length;
         zip = new ZipArchive(stream, ZipArchiveMode.Read, leaveOpen: true);
         foreach (var entry in zip.Entries)
+        {
+            if (LeadsOut(entry.FullName)) throw new BadWeightsException($"The archive holds '{entry.FullName}', a name that leads out of its folder: refused.", "torch.save writes no such name. Don't unpack the file either.");
             if (!entries.TryAdd(entry.FullName, entry)) throw new BadWeightsException($"The archive holds '{entry.FullName}' twice.");
+        }
         folder = FindFolder();
         CheckByteOrder();
         Root = LoadPickle();
@@ -103,6 +106,9 @@ internal sealed class PthZip : IPthArchive
         if (entries.ContainsKey(folder + "byteorder") && !ReadSmall(Stored(folder + "byteorder")).AsSpan().SequenceEqual("little"u8))
             throw new BadWeightsException("The file was written on a big-endian machine.", "Load and save it with PyTorch on a PC.");
     }
+
+    // Nothing is unpacked here, but such an archive was made for those who do.
+    private static bool LeadsOut(string name) => name.StartsWith('/') || name.Contains('\\') || name is [_, ':', ..] || name.Split('/').Contains("..");
 
     private static BadWeightsException BadChecksum(ZipArchiveEntry entry) => new($"The archive's '{entry.FullName}' doesn't match its checksum.");
 }

@@ -1,0 +1,78 @@
+using System.Diagnostics;
+using System.Globalization;
+using FineTune.Command.Training;
+using FineTune.Data;
+using FineTune.Transfer;
+using static TorchSharp.torch;
+
+namespace FineTune.Command.Searching;
+
+/// <summary>One call of <c>finetune search</c>: many recipes tried on the validation part, the best trained anew, measured on the test part and published.</summary>
+internal sealed class SearchRun(SearchRequest request, Desk desk)
+{
+    public int Run(CancellationToken cancellation)
+    {
+        request.Check();
+        using var publication = Publication.Prepare(request.Task, desk);
+        var images = ImageFolder.Load(request.Task.Folder);
+        _ = random.manual_seed(request.Task.Seed);
+        var (model, weights, preprocessing) = StartingPoint.Of(request.Task, images.Classes.Count);
+        using var disposed = model;
+        using var data = TrainData.Load(request.Task, images, preprocessing);
+        desk.Output.WriteLine(data.ToString());
+
+        var found = Search(images.Classes.Count, data, cancellation);
+        if (found.Interrupted) return Interrupted();
+        var best = Best(found);
+        var clock = Stopwatch.StartNew();
+        if (best.Train(model, data.Train, data.Validation, request.Task.Seed, cancellation: cancellation).Interrupted) return Interrupted();
+        desk.Output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"the best, trained anew in {clock.Elapsed.TotalSeconds:0.0} s: {best}"));
+        publication.Publish(model, data, preprocessing, Recipe(weights, found, best));
+        return ExitCodes.Ok;
+    }
+
+    private SearchResult Search(int classes, TrainData data, CancellationToken cancellation)
+    {
+        var leaders = new Leaderboard(desk);
+        return leaders.Follow(told => RecipeSearch.Run(() => StartingPoint.Of(request.Task, classes).Model, data.Train, data.Validation, new SearchOptions
+        {
+            Seconds = request.Seconds,
+            Recipes = request.Recipes,
+            Epochs = request.Epochs,
+            Seed = request.Task.Seed,
+            BatchSize = request.Task.Batch,
+            Space = new SearchSpace { Depths = [.. Enumerable.Range(0, request.Deepest + 1)] },
+            Verbose = false,
+            Measured = told,
+            Cancellation = cancellation,
+        }));
+    }
+
+    private static Recipe Best(SearchResult found)
+    {
+        try
+        {
+            return found.Best;
+        }
+        catch (InvalidOperationException none)
+        {
+            throw new UsageException(none.Message);
+        }
+    }
+
+    private Dictionary<string, string> Recipe(string weights, SearchResult found, Recipe best) => new()
+    {
+        ["pretrained weights"] = weights,
+        ["recipe"] = best.ToString(),
+        ["epochs"] = best.Epochs.ToString(CultureInfo.InvariantCulture),
+        ["batch"] = best.BatchSize.ToString(CultureInfo.InvariantCulture),
+        ["seed"] = request.Task.Seed.ToString(CultureInfo.InvariantCulture),
+        ["found by"] = string.Create(CultureInfo.InvariantCulture, $"a search over {found.Trials.Count} recipes in {found.Seconds:0} s; {100 * found.BestTrial.Best!.Accuracy:0.0}% of the validation part, by which it was chosen"),
+    };
+
+    private int Interrupted()
+    {
+        desk.Output.WriteLine("Interrupted: nothing was published.");
+        return ExitCodes.Interrupted;
+    }
+}

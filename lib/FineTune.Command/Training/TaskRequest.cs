@@ -1,0 +1,36 @@
+namespace FineTune.Command.Training;
+
+/// <summary>What <c>finetune train</c> and <c>finetune search</c> both are asked: from which images, and what becomes of the model.</summary>
+internal sealed record TaskRequest
+{
+    public required string Folder { get; init; }
+
+    public required string Name { get; init; }
+
+    public required string Backbone { get; init; }
+
+    public string? Weights { get; init; }
+
+    public int? Size { get; init; }
+
+    public required int Batch { get; init; }
+
+    public required int Seed { get; init; }
+
+    public string? Split { get; init; }
+
+    public bool NoRobustness { get; init; }
+
+    public bool Seal { get; init; }
+
+    public string? Tag { get; init; }
+
+    public string? Notes { get; init; }
+
+    /// <exception cref="UsageException">The options are no values, or contradict each other.</exception>
+    public void Check()
+    {
+        if (Batch < 1) throw new UsageException($"--batch {Batch}: at least one image is needed.");
+        if (Size is < 32 or > 1024) throw new UsageException($"--size {Size}: 32 to 1024 pixels are sensible.");
+    }
+}
