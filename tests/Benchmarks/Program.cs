@@ -5,6 +5,7 @@ using static TorchSharp.torch;
 // dotnet run -c Release --project tests/Benchmarks
 // Rounds of each task, ours and Python's in turn; the medians and their ratio go to the console and to RESULTS.md.
 // `-- pipeline`: from files to a trained head instead of the engine's own tasks; printed only.
+// `-- search`: the search over recipes against the article's, in the same time; --seeds N (8), --only drawings or clothes.
 // `-- growth`: time and memory an image as the work grows.
 // `-- kernel [--kernel .net-csharp] [--library lib/bin] [--cells 2000]`: the notebook kernel beside ipykernel; after environment/setup.sh --with-tests.
 // --threads N (the engine's own choice unless given), --rounds N (9), --only resnet18.
@@ -35,6 +36,11 @@ if (args is ["--stress", var seconds])
     return;
 }
 var settings = Settings.Of(args);
+if (args.Contains("search"))
+{
+    SearchRace.Run(Settings.Number(args, "--seeds", 8), settings.Only);
+    return;
+}
 if (args.Contains("growth"))
 {
     Growth.Run(Settings.Number(args, "--most", 5000), Settings.Text(args, "--folder") ?? Path.Combine(Path.GetTempPath(), "finetune-growth"));

@@ -49,6 +49,7 @@ public partial class SnippetTests
     [
         Path.Combine(Root, "README.md"),
         Path.Combine(Root, "lib", "README.md"),
+        Path.Combine(Root, "lib", "FineTune", "README.md"),
         .. Directory.GetFiles(Path.Combine(Root, "notebooks"), "*.ipynb", SearchOption.AllDirectories).Order(StringComparer.Ordinal),
     ];
 

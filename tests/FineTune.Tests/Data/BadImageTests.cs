@@ -48,6 +48,16 @@ public class BadImageTests
         Assert.InRange(GC.GetTotalAllocatedBytes() - before, 0, 10_000_000);
     }
 
+    // Threads share the decoder's list of errors, so some of these faults come without their cause.
+    [Fact]
+    public void Bad_files_at_once_from_many_threads_are_named_in_whole_words() => Parallel.For(0, 400, i =>
+    {
+        string[] files = ["bad-truncated.png", "bad-truncated.gif", "bad-header-only.png", "bad-truncated.tif"];
+        var fault = Assert.Throws<ImageException>(() => Fixtures.Decode(files[i % 4])).Fault;
+        Assert.StartsWith("the image is damaged", fault, StringComparison.Ordinal);
+        Assert.DoesNotContain("()", fault, StringComparison.Ordinal);
+    });
+
     [Fact]
     public void Good_and_bad_files_at_once_from_many_threads() => Parallel.For(0, 200, i =>
     {

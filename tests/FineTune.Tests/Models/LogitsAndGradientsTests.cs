@@ -32,6 +32,40 @@ public class LogitsAndGradientsTests
         SameGradients(expected, network);
     }
 
+    /// <summary>As it is trained, BatchNorm by the batch's statistics; without dropout, whose numbers are the engine's own.</summary>
+    [Theory]
+    [InlineData("resnet34", ScalarType.Float64)]
+    [InlineData("resnet50", ScalarType.Float64)]
+    [InlineData("vgg11_bn", ScalarType.Float32)]
+    public void A_training_steps_logits_and_gradients_are_torchvisions(string name, ScalarType type)
+    {
+        using var scope = NewDisposeScope();
+        using var network = Filled.Fill(Backbones.Create(name, 10)).to(type);
+        network.train();
+        foreach (var dropout in network.modules().OfType<TorchSharp.Modules.Dropout>()) dropout.eval();
+        var expected = Reference.Of($"{name}-step.json");
+        var logits = network.call(Reference.Images(8).to(type));
+        Close.Assert("logits", expected.GetProperty("logits").Doubles(), logits.Doubles(), 1e-4);
+        nn.functional.cross_entropy(logits, ExactHash.Labels("labels", 8, 10)).backward();
+        SameGradients(expected, network);
+    }
+
+    [Fact]
+    public void Inceptions_training_step_is_torchvisions()
+    {
+        using var scope = NewDisposeScope();
+        using var network = Filled.Fill(new InceptionV3(10, auxiliary: true)).to(ScalarType.Float64);
+        network.train();
+        network.HeadDropout!.eval();
+        var expected = Reference.Of("inception_v3-step.json");
+        var (logits, auxiliary) = network.WithAuxiliary(ExactHash.Tensor("inception batch", [4, 3, 299, 299], 1).to(ScalarType.Float64));
+        Close.Assert("logits", expected.GetProperty("logits").Doubles(), logits.Doubles(), 1e-4);
+        Close.Assert("auxiliary logits", expected.GetProperty("auxiliary").Doubles(), auxiliary.Doubles(), 1e-4);
+        var labels = ExactHash.Labels("labels", 4, 10);
+        (nn.functional.cross_entropy(logits, labels) + 0.4 * nn.functional.cross_entropy(auxiliary, labels)).backward();
+        SameGradients(expected, network);
+    }
+
     [Fact]
     public void Inceptions_two_classifiers_and_their_gradients_are_torchvisions()
     {

@@ -11,13 +11,16 @@ namespace FineTune.Data;
 /// <param name="Likeness">The larger correlation of their greys and outlines, up to 1.</param>
 public sealed record Leak(ImageItem First, Part FirstPart, ImageItem Second, Part SecondPart, double Likeness);
 
-/// <summary>Near-duplicates across the parts of a split: what is measured on them was seen in training. Shows itself with the pictures.</summary>
+/// <summary>
+/// Near-duplicates across the parts of a split: what is measured on them was seen in training. Shows itself with the pictures. Where all images of a class are
+/// alike, such as products on white, only pairs count that are far nearer to each other than is usual there.
+/// </summary>
 [TypeFormatterSource(typeof(HtmlFormatterSource), PreferredMimeTypes = ["text/html", "text/plain"])]
 public sealed class LeakReport : IHtmlView
 {
     private const int Side = 96, MostShown = 50;
 
-    private LeakReport(IReadOnlyList<Leak> leaks, IReadOnlyList<int> groups, int images) => (Leaks, Groups, Images) = (leaks, groups, images);
+    private LeakReport(IReadOnlyList<Leak> leaks, IReadOnlyList<int> groups, int images, IReadOnlyList<string> alike) => (Leaks, Groups, Images, AlikeClasses) = (leaks, groups, images, alike);
 
     /// <summary>The pairs, the most alike first.</summary>
     public IReadOnlyList<Leak> Leaks { get; }
@@ -27,6 +30,9 @@ public sealed class LeakReport : IHtmlView
 
     /// <summary>How many images were compared.</summary>
     public int Images { get; }
+
+    /// <summary>Classes whose images are so alike that likeness alone proves little: there only what stands out counts.</summary>
+    public IReadOnlyList<string> AlikeClasses { get; }
 
     /// <summary>Compares all images of a split with each other; files that are no usable images are left out.</summary>
     /// <param name="split">The split.</param>
@@ -39,15 +45,16 @@ public sealed class LeakReport : IHtmlView
         var prints = new Fingerprint?[items.Count];
         var request = new DecodeRequest { Framing = Framing.Contain(128, 128) };
         _ = Work.OnAllCores("comparing", [.. Enumerable.Range(0, items.Count)], i => prints[i] = Fingerprint.Of(ImageDecoder.Default.DecodeFile(items[i].Path, request)), OnBadFile.Skip, progress, cancellation);
-        int[] usable = [.. Enumerable.Range(0, items.Count).Where(i => prints[i] is not null)];
-        var pairs = NearDuplicates.Pairs([.. usable.Select(i => prints[i]!)]).Select(pair => (First: usable[pair.First], Second: usable[pair.Second])).ToList();
-        return new LeakReport([.. pairs.Where(pair => split.Parts[pair.First] != split.Parts[pair.Second]).Select(Leak).OrderByDescending(leak => leak.Likeness)], NearDuplicates.Group(items.Count, pairs), usable.Length);
+        var likeness = new ClassLikeness(items, prints, split.Folder.Classes.Count);
+        var pairs = NearDuplicates.Pairs(items.Count, likeness.AreOne).ToList();
+        var leaks = pairs.Where(pair => split.Parts[pair.First] != split.Parts[pair.Second]).Select(Leak).OrderByDescending(leak => leak.Likeness);
+        return new LeakReport([.. leaks], NearDuplicates.Group(items.Count, pairs), prints.Count(print => print is not null), [.. likeness.AlikeClasses.Select(label => split.Folder.Classes[label])]);
 
         Leak Leak((int First, int Second) pair)
         {
             var (a, b) = split.Parts[pair.First] <= split.Parts[pair.Second] ? pair : (pair.Second, pair.First);
-            var likeness = Math.Max(prints[a]!.GreyCorrelation(prints[b]!), prints[a]!.OutlineCorrelation(prints[b]!));
-            return new Leak(items[a], split.Parts[a], items[b], split.Parts[b], likeness);
+            var most = Math.Max(prints[a]!.GreyCorrelation(prints[b]!), prints[a]!.OutlineCorrelation(prints[b]!));
+            return new Leak(items[a], split.Parts[a], items[b], split.Parts[b], most);
         }
     }
 
@@ -57,9 +64,13 @@ public sealed class LeakReport : IHtmlView
     /// <summary>The pairs as text.</summary>
     public override string ToString() => Leaks.Count == 0 ? Summary : $"{Summary}\n{ToTable()}";
 
-    private string Summary => Leaks.Count == 0
+    private string Summary => (Leaks.Count == 0
         ? $"No picture is in two parts ({Images} images compared)."
-        : $"{Leaks.Count} pairs of near-duplicates lie in two parts ({Images} images compared). Split again with these Groups.";
+        : $"{Leaks.Count} pairs of near-duplicates, of {Involved} images, lie in two parts ({Images} images compared). Split again with these Groups.") + Caution;
+
+    private int Involved => Leaks.SelectMany(leak => new[] { leak.First, leak.Second }).Distinct().Count();
+
+    private string Caution => AlikeClasses.Count == 0 ? "" : $" All images of {string.Join(", ", AlikeClasses)} are alike: there only pairs count that stand out. Look at them.";
 
     private Table ToTable() => new(["part", "image", "part of the other", "other image", "likeness"],
         Leaks.Select(leak => (IReadOnlyList<object?>)[Split.NameOf(leak.FirstPart), leak.First.Name, Split.NameOf(leak.SecondPart), leak.Second.Name, leak.Likeness]));

@@ -27,9 +27,11 @@ public static class NearDuplicates
     public static IEnumerable<(int First, int Second)> Pairs(IReadOnlyList<Fingerprint> images)
     {
         ArgumentNullException.ThrowIfNull(images);
-        return Enumerable.Range(0, images.Count).AsParallel().AsOrdered().SelectMany(
-            i => Enumerable.Range(i + 1, images.Count - i - 1).Where(j => images[i].IsLike(images[j])), (i, j) => (i, j));
+        return Pairs(images.Count, (i, j) => images[i].IsLike(images[j]));
     }
+
+    internal static IEnumerable<(int First, int Second)> Pairs(int count, Func<int, int, bool> areOne)
+        => Enumerable.Range(0, count).AsParallel().AsOrdered().SelectMany(i => Enumerable.Range(i + 1, count - i - 1).Where(j => areOne(i, j)), (i, j) => (i, j));
 
     private static int Root(int[] parent, int i)
     {

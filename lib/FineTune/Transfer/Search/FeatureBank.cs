@@ -1,14 +1,23 @@
 using FineTune.Data;
 using FineTune.Freezing;
 using FineTune.Models;
+using FineTune.Surgery;
 using FineTune.Training;
+using static TorchSharp.torch;
 
 namespace FineTune.Transfer;
 
-/// <summary>The features that trials train on: for each depth and each kind of views computed once, when the first trial asks.</summary>
+/// <summary>
+/// The features that trials train on: for each depth and each kind of views computed once, when the first trial asks. The trunk runs up to the deepest boundary; what
+/// lies above it is computed from there.
+/// </summary>
 internal sealed class FeatureBank(Backbone model, ImageSet train, ImageSet validation, SearchOptions options, CancellationToken cancellation) : IDisposable
 {
-    private readonly Dictionary<(int Depth, Views Views), FeatureCache> caches = [];
+    private readonly Dictionary<Views, FeatureCache> caches = [];
+    private readonly Dictionary<(ImageSet Set, int Depth, Views Views), FeatureBatches> known = [];
+
+    // Where all stages learn, there is nothing to keep.
+    private readonly int[] depths = [.. options.Space.Depths.Concat(options.Also.Select(recipe => recipe.Depth)).Append(0).Where(depth => depth < model.Stages.Count - 1).Distinct().Order()];
 
     /// <summary>What a recipe learns from and what it is measured on. The trunk must be as it was pretrained.</summary>
     internal (IBatchSource Learned, IBatchSource Measured) Of(Recipe recipe)
@@ -19,6 +28,7 @@ internal sealed class FeatureBank(Backbone model, ImageSet train, ImageSet valid
 
     public void Dispose()
     {
+        foreach (var batches in known.Values) batches.Features.Dispose();
         foreach (var cache in caches.Values) cache.Dispose();
     }
 
@@ -26,15 +36,46 @@ internal sealed class FeatureBank(Backbone model, ImageSet train, ImageSet valid
 
     private IBatchSource Source(ImageSet set, int depth, Views views)
     {
-        var device = model.parameters().First().device;
-        var images = set.InBatches(options.BatchSize, shuffle: false, options.Seed, views.Augmentation, device, model.Normalisation);
-        return depth >= model.Stages.Count - 1 ? images.Source : Cache(depth, views).Of(images).Source;
+        if (depth < model.Stages.Count - 1) return Features(set, depth, views);
+        return Images(set, views).Source;
     }
 
-    private FeatureCache Cache(int depth, Views views)
+    private FeatureBatches Features(ImageSet set, int depth, Views views)
     {
-        if (caches.TryGetValue((depth, views), out var cache)) return cache;
-        model.FreezeAllButLast(depth + 1);
-        return caches[(depth, views)] = FeatureCache.Of(model, new FeatureCacheOptions { Views = views.Count, Cancellation = cancellation });
+        if (known.TryGetValue((set, depth, views), out var found)) return found;
+        if (depth == depths[^1]) return (FeatureBatches)Cache(views).Of(Images(set, views)).Source;
+        var deeper = depths.First(other => other > depth);
+        var below = Features(set, deeper, views);
+        return known[(set, depth, views)] = below with { Features = Above(below.Features, deeper, depth) };
+    }
+
+    // The stages that are frozen at one depth and not at the other.
+    private Tensor Above(Tensor features, int deeper, int depth)
+    {
+        using var frozen = no_grad();
+        using var scope = NewDisposeScope();
+        using var between = new StageRun("between", [.. model.Stages.SkipLast(depth + 1).TakeLast(deeper - depth)]);
+        using var still = Modes.Still(between);
+        var device = model.parameters().First().device;
+        var parts = new List<Tensor>();
+        foreach (var part in features.split(Math.Max(1, options.BatchSize)))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            parts.Add(between.call(part.to(device)).cpu());
+        }
+        return cat(parts).MoveToOuterDisposeScope().DetachFromDisposeScope();
+    }
+
+    private Batches Images(ImageSet set, Views views)
+    {
+        var device = model.parameters().First().device;
+        return set.InBatches(options.BatchSize, shuffle: false, options.Seed, views.Augmentation, device, model.Normalisation);
+    }
+
+    private FeatureCache Cache(Views views)
+    {
+        if (caches.TryGetValue(views, out var cache)) return cache;
+        model.FreezeAllButLast(depths[^1] + 1);
+        return caches[views] = FeatureCache.Of(model, new FeatureCacheOptions { Views = views.Count, Cancellation = cancellation });
     }
 }

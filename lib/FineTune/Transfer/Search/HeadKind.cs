@@ -11,4 +11,7 @@ public enum HeadKind
 
     /// <summary>By angle: <see cref="Surgery.CosineHead"/>.</summary>
     Cosine,
+
+    /// <summary>One linear layer that is not trained from chance but fitted: logistic regression on the frozen features, as <see cref="LogisticRegression"/>.</summary>
+    Probe,
 }

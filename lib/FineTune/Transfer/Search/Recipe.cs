@@ -3,6 +3,7 @@ using FineTune.Freezing;
 using FineTune.Models;
 using FineTune.Surgery;
 using FineTune.Training;
+using TorchSharp.Modules;
 using static TorchSharp.torch;
 
 namespace FineTune.Transfer;
@@ -18,6 +19,9 @@ public sealed record Recipe
 
     /// <summary>The share of an MLP's hidden features that is dropped in training, 0 to below 1.</summary>
     public double Dropout { get; init; } = 0.5;
+
+    /// <summary>A probe's penalty on the squared weights, above 0: the larger, the smoother.</summary>
+    public double Penalty { get; init; } = 100;
 
     /// <summary>How many stages below the head learn too: 0 the head alone, 1 layer4, 2 layer3 and layer4.</summary>
     public int Depth { get; init; }
@@ -43,7 +47,7 @@ public sealed record Recipe
     /// <summary>How the rates go over the training.</summary>
     public RateShape Shape { get; init; } = RateShape.Cosine;
 
-    /// <summary>How many epochs <see cref="Train"/> has.</summary>
+    /// <summary>How many epochs <see cref="Train"/> has; a probe on a frozen trunk has none.</summary>
     public int Epochs { get; init; } = 27;
 
     /// <summary>Images in a batch.</summary>
@@ -59,6 +63,12 @@ public sealed record Recipe
 
     /// <summary>The loss of logits [N, classes] and labels [N].</summary>
     public Func<Tensor, Tensor, Tensor> Loss => Losses.CrossEntropy(Smoothing);
+
+    /// <summary>
+    /// Whether the head is fitted and nothing is trained. A probe under which stages learn is trained on from there, at its rates: a linear probe, then fine-tuning, which bends the
+    /// features less (Kumar et al., 2022, https://arxiv.org/abs/2202.10054).
+    /// </summary>
+    public bool IsFitted => Head == HeadKind.Probe && Depth == 0;
 
     /// <summary>What the head will be.</summary>
     /// <param name="classes">How many classes the task has.</param>
@@ -91,13 +101,19 @@ public sealed record Recipe
     /// <param name="seed">Decides the fresh head (through torch.manual_seed), the order of the images and their views.</param>
     /// <param name="verbose">Whether progress is shown.</param>
     /// <param name="cancellation">Stops after the batch that is running.</param>
-    /// <returns>The epochs.</returns>
+    /// <returns>The epochs; none where the head was fitted.</returns>
     /// <exception cref="NonFiniteLossException">The training diverged.</exception>
     public History Train(Backbone model, ImageSet train, ImageSet? validation = null, long seed = 1, bool verbose = false, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(train);
         _ = manual_seed(seed);
         Prepare(model, train.Classes.Count);
+        if (Head == HeadKind.Probe)
+        {
+            using var features = FeatureCache.Features(model, train, options: new() { Place = CachePlace.Memory, Cancellation = cancellation });
+            ProbedHead.Fit((Linear)model.Head, features, train.Labels, Penalty);
+        }
+        if (IsFitted) return new History();
         using var optimizer = CreateOptimizer(model);
         var device = model.parameters().First().device;
         var batches = train.InBatches(BatchSize, shuffle: true, seed, Views.Augmentation, device, model.Normalisation);

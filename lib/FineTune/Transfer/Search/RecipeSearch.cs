@@ -6,7 +6,7 @@ using FineTune.Training;
 namespace FineTune.Transfer;
 
 /// <summary>
-/// Looks for a good recipe by trying many: successive halving over a space of heads, depths, rates, weight decays, smoothing, augmentation and schedules, on features
+/// Looks for a good recipe by trying many: successive halving over a space of heads (fitted ones among them), depths, rates, weight decays, smoothing, augmentation and schedules, on features
 /// that are computed once. At each rung a recipe is trained afresh, with its whole schedule over the rung's epochs: half a schedule says little of a whole one. How long to train is so one of the choices.
 /// </summary>
 /// <example><code>

@@ -20,7 +20,9 @@ public static class RecipeText
         Line("Head", $"HeadKind.{recipe.Head}", true);
         Line("Hidden", Number(recipe.Hidden), recipe.Head == HeadKind.Mlp);
         Line("Dropout", Number(recipe.Dropout), recipe.Head == HeadKind.Mlp);
+        Line("Penalty", Number(recipe.Penalty), recipe.Head == HeadKind.Probe);
         Line("Depth", Number(recipe.Depth), true);
+        if (recipe.IsFitted) return code.Append('}').ToString();
         Line("Rate", Number(recipe.Rate), true);
         Line("LayerFactor", Number(recipe.LayerFactor), recipe.Depth > 0);
         Line("Momentum", Number(recipe.Momentum), recipe.Momentum != plain.Momentum);
@@ -34,13 +36,14 @@ public static class RecipeText
         return code.Append('}').ToString();
     }
 
-    internal static string Of(Recipe recipe) => string.Create(CultureInfo.InvariantCulture,
+    internal static string Of(Recipe recipe) => recipe.IsFitted ? Head(recipe) : string.Create(CultureInfo.InvariantCulture,
         $"{Head(recipe)}; {Learns(recipe)}; rate {recipe.Rate:0.##e+0}; {Restraint(recipe)}; images {recipe.Views}; {Shape(recipe.Shape)}; {recipe.Epochs} epochs");
 
     internal static string Head(Recipe recipe) => recipe.Head switch
     {
         HeadKind.Mlp => string.Create(CultureInfo.InvariantCulture, $"MLP {recipe.Hidden}, dropout {recipe.Dropout:0.##}"),
         HeadKind.Cosine => "cosine",
+        HeadKind.Probe => string.Create(CultureInfo.InvariantCulture, $"probe, penalty {recipe.Penalty:0.##}"),
         _ => "linear",
     };
 

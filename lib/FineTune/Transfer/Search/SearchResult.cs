@@ -52,10 +52,10 @@ public sealed class SearchResult
     private static object?[] Score(Trial trial)
     {
         var best = trial.Best;
-        return [best is null ? "diverged" : Percent(best.Accuracy), best is null ? null : Math.Round(best.Loss, 2), best?.Epochs];
+        return [best is null ? "diverged" : Percent(best.Accuracy), best is null ? null : Math.Round(best.Loss, 2), trial.Recipe.IsFitted ? null : best?.Epochs];
     }
 
-    private static object?[] Choices(Recipe recipe) =>
+    private static object?[] Choices(Recipe recipe) => recipe.IsFitted ? [RecipeText.Head(recipe), "head", null, null, null, null] :
     [
         RecipeText.Head(recipe),
         RecipeText.Learns(recipe),

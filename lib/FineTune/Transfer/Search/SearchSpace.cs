@@ -6,7 +6,7 @@ namespace FineTune.Transfer;
 public sealed record SearchSpace
 {
     /// <summary>The heads to choose from.</summary>
-    public IReadOnlyList<HeadKind> Heads { get; init; } = [HeadKind.Linear, HeadKind.Mlp, HeadKind.Cosine];
+    public IReadOnlyList<HeadKind> Heads { get; init; } = [HeadKind.Linear, HeadKind.Mlp, HeadKind.Cosine, HeadKind.Probe];
 
     /// <summary>How many stages below the head may learn. Each depth has features of its own, computed once.</summary>
     public IReadOnlyList<int> Depths { get; init; } = [0, 1];
@@ -16,6 +16,9 @@ public sealed record SearchSpace
 
     /// <summary>The least and the most dropout of an MLP.</summary>
     public (double Least, double Most) Dropout { get; init; } = (0, 0.7);
+
+    /// <summary>The least and the highest penalty of a probe.</summary>
+    public (double Least, double Most) Penalty { get; init; } = (1, 3000);
 
     /// <summary>The least and the highest rate of the head.</summary>
     public (double Least, double Most) Rate { get; init; } = (1e-3, 0.3);
@@ -57,6 +60,7 @@ public sealed record SearchSpace
             Smoothing = Pick(random, Smoothing),
             Views = Pick(random, Views),
             Shape = Pick(random, Shapes),
+            Penalty = Magnitude(random, Penalty),
         };
     }
 
@@ -81,7 +85,7 @@ public sealed record SearchSpace
     {
         foreach (var (name, count) in new[] { ("Heads", Heads.Count), ("Depths", Depths.Count), ("Hidden", Hidden.Count), ("Smoothing", Smoothing.Count), ("Views", Views.Count), ("Shapes", Shapes.Count) })
             if (count == 0) throw new ArgumentException($"The search space has no choice in {name}: give at least one.");
-        foreach (var (name, range) in new[] { ("Rate", Rate), ("LayerFactor", LayerFactor), ("WeightDecay", WeightDecay) })
+        foreach (var (name, range) in new[] { ("Penalty", Penalty), ("Rate", Rate), ("LayerFactor", LayerFactor), ("WeightDecay", WeightDecay) })
             if (!(range.Least > 0 && range.Most >= range.Least && double.IsFinite(range.Most))) throw new ArgumentException(FormattableString.Invariant($"The range of {name}, {range.Least} to {range.Most}, should begin above 0 and go up."));
         if (LayerFactor.Most > 1) throw new ArgumentException("A LayerFactor above 1 would let lower stages learn faster than the head: give at most 1.");
         if (!(Dropout.Least >= 0 && Dropout.Most < 1 && Dropout.Most >= Dropout.Least)) throw new ArgumentException("Dropout goes from 0 to below 1.");

@@ -4,6 +4,7 @@ using FineTune.Evaluation;
 using FineTune.Models;
 using FineTune.Surgery;
 using FineTune.Training;
+using TorchSharp.Modules;
 using static TorchSharp.torch;
 
 namespace FineTune.Transfer;
@@ -75,20 +76,34 @@ internal sealed class TrialBench : IDisposable
         // The same seed for all: recipes of a kind begin with the same head, and differ by what they are.
         _ = manual_seed(options.Seed);
         recipe.Prepare(model, classes);
+        if (recipe.Head == HeadKind.Probe) Probe(recipe, fold);
         changed = recipe.Depth > 0;
         var boundary = FeatureCache.BoundaryOf(model);
         var (lower, tail) = boundary is null ? (null, null) : model.CutAfter(boundary);
         using (lower) using (tail)
-        using (var optimizer = recipe.CreateOptimizer(model))
-            return Train(tail ?? (nn.Module<Tensor, Tensor>)model, optimizer, recipe, learnedFrom, measuredOn, limit);
+        {
+            var network = tail ?? (nn.Module<Tensor, Tensor>)model;
+            if (!recipe.IsFitted && !Train(network, recipe, learnedFrom, limit)) return null;
+            return Measurement.Of(network, new Batches(measuredOn, recipe.BatchSize, shuffle: false, 0));
+        }
     }
 
-    private Measurement? Train(nn.Module<Tensor, Tensor> network, optim.Optimizer optimizer, Recipe recipe, IBatchSource learnedFrom, IBatchSource measuredOn, CancellationToken limit)
+    /// <summary>False where it was stopped.</summary>
+    private bool Train(nn.Module<Tensor, Tensor> network, Recipe recipe, IBatchSource learnedFrom, CancellationToken limit)
     {
+        using var optimizer = recipe.CreateOptimizer(model);
         var trainer = new Trainer(network, optimizer) { Loss = recipe.Loss, Schedule = recipe.Schedule, Verbose = false };
         var batches = new Batches(learnedFrom, recipe.BatchSize, shuffle: true, options.Seed);
-        var history = trainer.Fit(batches, null, recipe.Epochs, cancellation: limit);
-        return history.Interrupted ? null : Measurement.Of(network, new Batches(measuredOn, recipe.BatchSize, shuffle: false, 0));
+        return !trainer.Fit(batches, null, recipe.Epochs, cancellation: limit).Interrupted;
+    }
+
+    private void Probe(Recipe recipe, int fold)
+    {
+        using var scope = NewDisposeScope();
+        var features = bank.Of(recipe with { Depth = 0, Views = Views.Plain }).Learned;
+        var rows = options.Folds > 1 ? Members(fold, false) : [.. Enumerable.Range(0, features.Count).Select(i => (long)i)];
+        using var all = features.Make(rows, 0);
+        ProbedHead.Fit((Linear)model.Head, all.Images, all.Labels, recipe.Penalty);
     }
 
     private void RestoreTrunk()

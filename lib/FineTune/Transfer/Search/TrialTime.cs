@@ -8,15 +8,18 @@ internal sealed class TrialTime(double? budget, Func<double> elapsed)
 {
     private const double Share = 0.25;
 
-    private readonly Dictionary<int, double> secondsAnEpoch = [];
+    private readonly Dictionary<(int Depth, bool IsFitted), double> secondsAnEpoch = [];
 
     /// <summary>What one recipe may take now; null for as long as it likes.</summary>
     internal TimeSpan? Allowed => budget is { } seconds ? TimeSpan.FromSeconds(Math.Max(1e-3, Share * (seconds - elapsed()))) : null;
 
     internal bool Fits(Recipe recipe)
-        => Allowed is not { } allowed || !secondsAnEpoch.TryGetValue(recipe.Depth, out var pace) || pace * recipe.Epochs <= allowed.TotalSeconds;
+        => Allowed is not { } allowed || !secondsAnEpoch.TryGetValue((recipe.Depth, recipe.IsFitted), out var pace) || pace * recipe.Epochs <= allowed.TotalSeconds;
 
     /// <summary>What one took, or after how long it was stopped.</summary>
     internal void Note(Recipe recipe, double seconds)
-        => secondsAnEpoch[recipe.Depth] = Math.Min(secondsAnEpoch.GetValueOrDefault(recipe.Depth, double.PositiveInfinity), seconds / recipe.Epochs);
+    {
+        var kind = (recipe.Depth, recipe.IsFitted);
+        secondsAnEpoch[kind] = Math.Min(secondsAnEpoch.GetValueOrDefault(kind, double.PositiveInfinity), seconds / recipe.Epochs);
+    }
 }

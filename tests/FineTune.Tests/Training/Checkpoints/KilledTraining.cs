@@ -14,6 +14,7 @@ internal static class KilledTraining
     /// <summary>Trains to the end, from the checkpoint where there is one; says each batch; writes all weights as numbers.</summary>
     private static int Main(string[] arguments)
     {
+        if (arguments is [InterruptedTraining.Word]) return InterruptedTraining.Run();
         if (arguments is not [Word, var folder, var result]) return 1;
         _ = manual_seed(1);
         using var set = Drawings.Make(12, 8);

@@ -4,6 +4,7 @@ using FineTune.Models;
 using FineTune.Tests.Data;
 using FineTune.Tests.Models;
 using FineTune.Transfer;
+using static TorchSharp.torch;
 
 namespace FineTune.Tests.Transfer.Search;
 
@@ -17,7 +18,7 @@ public sealed class SearchTests : IDisposable
     // The learning rates are too low to find the colour at once, so that recipes differ.
     private static readonly SearchSpace Space = new() { Rate = (1e-5, 1e-2), Views = [Views.Plain, Views.Mirrored] };
 
-    private static SearchOptions Options => new() { Recipes = 6, Epochs = 4, Factor = 2, BatchSize = 4, Verbose = false, Space = Space };
+    private static SearchOptions Options => new() { Recipes = 6, Epochs = 4, Factor = 2, BatchSize = 4, Verbose = false, Space = Space, Also = [] };
 
     public void Dispose()
     {
@@ -62,6 +63,38 @@ public sealed class SearchTests : IDisposable
         var reached = Measurement.Of(model, validation.InBatches(4));
         Assert.Equal(one.BestTrial.Best!.Loss, reached.Loss, 1e-4);
         Assert.Equal(one.BestTrial.Best.Accuracy, reached.Accuracy, 1e-9);
+    }
+
+    /// <summary>The layer's logits are those of the regression, which ProbeTests compares with scikit-learn's.</summary>
+    [Fact]
+    public void A_probes_head_is_the_one_solution_of_the_regression()
+    {
+        var recipe = new Recipe { Head = HeadKind.Probe, Penalty = 3 };
+        using var scope = NewDisposeScope();
+        using var model = Create();
+        Assert.Empty(recipe.Train(model, train).Epochs);
+        var rows = FineTune.Training.FeatureCache.Features(model, train).to(ScalarType.Float64);
+        var standard = (rows - rows.mean([0])) / rows.std(0, unbiased: false).clamp(min: 1e-12);
+        using var expected = LogisticRegression.Fit(standard, [.. train.Items.Select(item => item.Label)], 3, 3);
+        Close.Assert("logits", expected.Logits(standard).Doubles(), model.Head.call(rows.to(ScalarType.Float32)).Doubles(), 1e-4);
+        // With stages below it that learn, training begins there.
+        using var deep = Create();
+        _ = (recipe with { Depth = 1, Rate = 1e-12, LayerFactor = 1, Epochs = 1, BatchSize = 4 }).Train(deep, train);
+        Close.Assert("weights", ((TorchSharp.Modules.Linear)model.Head).weight.Doubles(), ((TorchSharp.Modules.Linear)deep.Head).weight.Doubles(), 1e-6);
+    }
+
+    [Fact]
+    public void A_probe_is_measured_as_it_does_afterwards()
+    {
+        Recipe probe = new() { Head = HeadKind.Probe, Penalty = 10 }, deep = probe with { Depth = 1, Rate = 1e-4, LayerFactor = 1 };
+        var found = Run(Options with { Recipes = 2, Epochs = 2, FewestEpochs = 2, Also = [probe, deep] });
+        foreach (var trial in found.Trials)
+        {
+            using var model = Create();
+            _ = (trial.Recipe with { Epochs = 2 }).Train(model, train, seed: Options.Seed);
+            Assert.Equal(1, Measurement.Of(model, validation.InBatches(4)).Loss / trial.Best!.Loss, 1e-3);
+        }
+        Assert.Null(found.Leaderboard.Rows[found.Trials.ToList().FindIndex(trial => trial.Recipe.IsFitted)][3]);
     }
 
     /// <summary>What layer4 learned in one trial must be gone in the next.</summary>

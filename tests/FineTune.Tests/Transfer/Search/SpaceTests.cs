@@ -14,6 +14,7 @@ public class SpaceTests
         Assert.All(Drawn(1), recipe =>
         {
             Assert.InRange(recipe.Rate, 1e-3, 0.1);
+            Assert.InRange(recipe.Penalty, 1, 3000);
             Assert.InRange(recipe.LayerFactor, 0.02, 1);
             Assert.InRange(recipe.Dropout, 0.2, 0.4);
             Assert.True(recipe.WeightDecay is 0 or (>= 1e-5 and <= 3e-2), $"{recipe.WeightDecay}");
@@ -27,7 +28,7 @@ public class SpaceTests
     public void Every_choice_is_made_and_rates_spread_over_their_magnitudes()
     {
         var drawn = Drawn(1);
-        Assert.Equal(3, drawn.Select(recipe => recipe.Head).Distinct().Count());
+        Assert.Equal(4, drawn.Select(recipe => recipe.Head).Distinct().Count());
         Assert.Equal(2, drawn.Select(recipe => recipe.Depth).Distinct().Count());
         Assert.Equal(3, drawn.Select(recipe => recipe.Views).Distinct().Count());
         Assert.Equal(3, drawn.Select(recipe => recipe.Shape).Distinct().Count());
@@ -71,4 +72,15 @@ public class SpaceTests
             }
             """, code);
     }
+
+    [Fact]
+    public void A_probe_as_code_has_its_penalty_and_no_rates()
+        => Assert.Equal("""
+            new Recipe
+            {
+                Head = HeadKind.Probe,
+                Penalty = 30,
+                Depth = 0,
+            }
+            """, new Recipe { Head = HeadKind.Probe, Penalty = 30 }.ToCode());
 }
