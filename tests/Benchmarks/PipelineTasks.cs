@@ -32,12 +32,15 @@ internal static class PipelineTasks
         var request = new DecodeRequest { Framing = Framed };
         return repetitions => Repeat(repetitions, () =>
         {
+            var threads = get_num_threads();
+            set_num_threads(1);
             foreach (var item in folder.Items)
             {
                 using var scope = NewDisposeScope();
                 var image = ImageDecoder.Default.DecodeFile(item.Path, request);
                 _ = Normalisation.ImageNet.Apply(tensor(image.Data, [1, 224, 224, 3]).permute(0, 3, 1, 2).to(ScalarType.Float32).div_(255));
             }
+            set_num_threads(threads);
         });
     }
 

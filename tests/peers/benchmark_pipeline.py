@@ -40,9 +40,12 @@ def files(name, transform):
     images = datasets.ImageFolder(os.path.join(FOLDER, name), transform)
 
     def run(repetitions):
+        threads = torch.get_num_threads()
+        torch.set_num_threads(1)
         for _ in range(repetitions):
             for i in range(len(images)):
                 images[i]
+        torch.set_num_threads(threads)
     return run
 
 
