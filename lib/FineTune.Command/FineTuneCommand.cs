@@ -1,6 +1,7 @@
 using System.CommandLine;
 using FineTune.Command.Files;
 using FineTune.Command.Models;
+using FineTune.Command.Profiling;
 using FineTune.Command.Serving;
 using FineTune.Command.Training;
 
@@ -14,6 +15,7 @@ internal static class FineTuneCommand
         var root = new RootCommand("Trains image classifiers on folders of images, keeps their versions, and uses them.")
         {
             TrainCommand.Create(),
+            ProfileCommand.Create(),
             EvaluateCommand.Create(),
             PredictCommand.Create(),
             DriftCommand.Create(),

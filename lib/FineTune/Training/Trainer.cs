@@ -87,6 +87,9 @@ public sealed partial class Trainer(nn.Module<Tensor, Tensor> model, optim.Optim
     /// <summary>All epochs of this trainer.</summary>
     public History History { get; } = new();
 
+    /// <summary>Where the time of all fits went.</summary>
+    public StepTimes Times { get; } = new();
+
     /// <summary>The averaged weights; null without <see cref="AverageDecay"/> and before the first fit.</summary>
     public WeightAverage? Average { get; private set; }
 

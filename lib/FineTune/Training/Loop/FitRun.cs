@@ -36,6 +36,7 @@ internal sealed class FitRun
         ArgumentOutOfRangeException.ThrowIfLessThan(trainer.Accumulate, 1, nameof(trainer.Accumulate));
         loop = new TrainingLoop(optimizer)
         {
+            Times = trainer.Times,
             LearningRate = trainer.LearningRate,
             Multiplier = trainer.Schedule is null && trainer.Plateau is null ? null : Multiplier,
             Clipping = trainer.Clipping,
@@ -91,7 +92,9 @@ internal sealed class FitRun
     {
         using (trainer.AverageDecay is null ? null : trainer.Average!.Applied())
         {
+            var begin = Stopwatch.GetTimestamp();
             var measured = route.Measure();
+            trainer.Times.AddMeasurement(begin);
             History.Add(new EpochRecord(History.Epochs.Count + 1, averages.Loss, averages.Accuracy, measured?.Loss ?? double.NaN, measured?.Accuracy ?? double.NaN, earlier + clock.Elapsed.TotalSeconds));
             trainer.Best?.Consider(trainer.Model, History.Last);
         }
