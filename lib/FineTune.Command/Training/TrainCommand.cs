@@ -47,13 +47,15 @@ internal static class TrainCommand
         HelpName = "folder",
     };
 
+    private static readonly Option<int> Workers = new("--workers") { Description = "How many processes train together, each on its part of every batch. Processes that Slurm or torchrun started find each other without it.", DefaultValueFactory = _ => 1 };
+
     private static readonly Option<string?> Notes = new("--notes") { Description = "What stands at the top of the model card." };
 
     public static System.CommandLine.Command Create()
     {
         var command = new System.CommandLine.Command("train", "Trains a classifier on a folder of images and publishes it.")
         {
-            Folder, Name, Backbone, Weights, Size, Epochs, Rate, Batch, Seed, Split, Stages, Seal, Tag, Checkpoint, Notes,
+            Folder, Name, Backbone, Weights, Size, Epochs, Rate, Batch, Seed, Split, Stages, Seal, Tag, Checkpoint, Workers, Notes,
         };
         Desk.Action(command, (parsed, desk, cancellation) => Task.Run(() => new TrainRun(Read(parsed), desk).Run(cancellation), CancellationToken.None));
         return command;
@@ -75,6 +77,8 @@ internal static class TrainCommand
         Seal = parsed.GetValue(Seal),
         Tag = parsed.GetValue(Tag),
         Checkpoint = parsed.GetValue(Checkpoint),
+        Workers = parsed.GetValue(Workers),
+        Words = [.. parsed.Tokens.Select(token => token.Value)],
         Notes = parsed.GetValue(Notes),
     };
 }

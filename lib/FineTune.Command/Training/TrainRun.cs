@@ -17,6 +17,8 @@ internal sealed class TrainRun(TrainRequest request, Desk desk)
     public int Run(CancellationToken cancellation)
     {
         request.Check();
+        using var together = Together.Of(request.Workers, request.Words);
+        if (!together.IsFirst) return Help(together, cancellation);
         // What would be refused at the end is refused before the work.
         using var signer = desk.Signer();
         using var key = request.Seal ? desk.Key() ?? throw new UsageException("--seal needs --passphrase-file FILE, FINETUNE_PASSPHRASE, or --open-with KEY.pem.") : null;
@@ -30,7 +32,7 @@ internal sealed class TrainRun(TrainRequest request, Desk desk)
 
         model.FreezeAllBut([.. request.Stages]);
         using var place = request.Checkpoint is { } folder ? CheckpointPlace.Take(folder) : null;
-        if (!new Fitting(request, desk).Run(model, data, place?.Checkpoint, cancellation))
+        if (!new Fitting(request, desk, together.Workers).Run(model, data, place?.Checkpoint, cancellation))
         {
             desk.Output.WriteLine(place is null ? "Interrupted: nothing was published." : "Interrupted: the same command goes on from the checkpoint.");
             return ExitCodes.Interrupted;
@@ -39,6 +41,18 @@ internal sealed class TrainRun(TrainRequest request, Desk desk)
         place?.Checkpoint.Delete();
         Report(manifest);
         return ExitCodes.Ok;
+    }
+
+    /// <summary>Trains beside the first process, which publishes.</summary>
+    private int Help(Together together, CancellationToken cancellation)
+    {
+        _ = random.manual_seed(request.Seed);
+        var images = ImageFolder.Load(request.Folder);
+        var (model, _, preprocessing) = StartingPoint.Of(request, images.Classes.Count);
+        using var disposed = model;
+        using var data = TrainData.Load(request, images, preprocessing);
+        model.FreezeAllBut([.. request.Stages]);
+        return new Fitting(request, desk, together.Workers).Run(model, data, null, cancellation) ? ExitCodes.Ok : ExitCodes.Interrupted;
     }
 
     private Draft Describe(Backbone model, TrainData data, Preprocessing preprocessing, string weights)

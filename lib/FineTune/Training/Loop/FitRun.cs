@@ -37,6 +37,7 @@ internal sealed class FitRun
         loop = new TrainingLoop(optimizer)
         {
             Times = trainer.Times,
+            Workers = trainer.Workers,
             LearningRate = trainer.LearningRate,
             Multiplier = trainer.Schedule is null && trainer.Plateau is null ? null : Multiplier,
             Clipping = trainer.Clipping,
@@ -84,6 +85,7 @@ internal sealed class FitRun
             : loop.Continue(batches, Forward, Report, averages, Cancellation);
         if (whole) batch = train.Batches;
         History.Interrupted = Cancellation.IsCancellationRequested;
+        if (trainer.Workers is { } workers && batch == train.Batches) averages = SharedTraining.Join(workers, averages);
         if (batch < train.Batches) return;
         EndEpoch();
     }
@@ -106,6 +108,8 @@ internal sealed class FitRun
     private Outcome Forward(NumberedBatch numbered)
     {
         names = numbered.Batch.Names;
+        // Of a batch that is smaller than there are workers, some have nothing.
+        if (names.Count == 0) return new Outcome(zeros(1, requires_grad: true), 0, 0);
         return trainer.Forward(numbered, route.Network);
     }
 

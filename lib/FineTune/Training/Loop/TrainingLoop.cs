@@ -28,6 +28,9 @@ public sealed class TrainingLoop(optim.Optimizer optimizer)
     /// <summary>A scalar added to the loss at every step, such as L2-SP's; what is reported stays the loss of the examples.</summary>
     public Func<Tensor>? Penalty { get; init; }
 
+    /// <summary>Those who train the same model beside this process; their gradients are averaged before every step. Null for none.</summary>
+    public IWorkers? Workers { get; init; }
+
     /// <summary>Called after every step, such as to average the weights.</summary>
     public Action? Stepped { get; init; }
 
@@ -125,7 +128,8 @@ public sealed class TrainingLoop(optim.Optimizer optimizer)
     {
         using var scope = NewDisposeScope();
         var begin = Stopwatch.GetTimestamp();
-        if (Accumulate > 1) Gradients.Divide(optimizer.parameters(), examples);
+        if (Accumulate > 1 && examples > 0) Gradients.Divide(optimizer.parameters(), examples);
+        if (Workers is { } workers) SharedTraining.Average(workers, optimizer.parameters(), examples);
         Penalty?.Invoke().backward();
         Clipping?.Apply(optimizer.parameters());
         _ = optimizer.step();
