@@ -30,9 +30,11 @@ engine="$(choose_engine "$engine")"
 say "engine: $engine"
 write_engine "$engine"
 
-packages=(libvips42 libzmq5)
+turbojpeg=libturbojpeg0
+! grep -qs '^ID=ubuntu' /etc/os-release || turbojpeg=libturbojpeg
+packages=(libvips42 "$turbojpeg" libzmq5)
 [ "$engine" != system ] || packages+=(cmake make g++)
-[ "$engine" != system ] || [ -n "${LIBTORCH:-}" ] || packages+=(libtorch-dev libopenblas0-pthread)
+[ "$engine" != system ] || [ -n "${LIBTORCH:-}" ] || packages+=(libtorch-dev libgloo-dev libopenblas0-pthread)
 [ -z "$with_tests" ] || packages+=(python3-nbformat python3-pil python3-jupyter-client python3-ipykernel jupyter-nbconvert)
 command -v npm > /dev/null || packages+=(npm)
 need_packages "${packages[@]}"

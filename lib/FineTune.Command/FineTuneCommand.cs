@@ -1,6 +1,7 @@
 using System.CommandLine;
 using FineTune.Command.Files;
 using FineTune.Command.Models;
+using FineTune.Command.Profiling;
 using FineTune.Command.Searching;
 using FineTune.Command.Serving;
 using FineTune.Command.Training;
@@ -16,6 +17,7 @@ internal static class FineTuneCommand
         {
             TrainCommand.Create(),
             SearchCommand.Create(),
+            ProfileCommand.Create(),
             EvaluateCommand.Create(),
             PredictCommand.Create(),
             DriftCommand.Create(),

@@ -19,6 +19,8 @@ internal static class PipelineTasks
         new("frozen trunk", 1, () => Trunk(ScalarType.Float32)),
         new("frozen trunk bf16", 1, () => Trunk(ScalarType.BFloat16)),
         new("head epoch", 1, HeadEpoch),
+        new("layer4 step", 1, Layer4Step),
+        new("layer4 step, all", 1, WholeLayer4Step),
     ];
 
     private static ImageFolder Files(string name) => ImageFolder.Load(Path.Combine(Path.GetTempPath(), "finetune-benchmark", name));
@@ -30,12 +32,15 @@ internal static class PipelineTasks
         var request = new DecodeRequest { Framing = Framed };
         return repetitions => Repeat(repetitions, () =>
         {
+            var threads = get_num_threads();
+            set_num_threads(1);
             foreach (var item in folder.Items)
             {
                 using var scope = NewDisposeScope();
                 var image = ImageDecoder.Default.DecodeFile(item.Path, request);
                 _ = Normalisation.ImageNet.Apply(tensor(image.Data, [1, 224, 224, 3]).permute(0, 3, 1, 2).to(ScalarType.Float32).div_(255));
             }
+            set_num_threads(threads);
         });
     }
 
@@ -73,6 +78,35 @@ internal static class PipelineTasks
         var trainer = new Trainer(cache.Tail, optim.SGD(model.Head.parameters(), 0.001, momentum: 0.9)) { Verbose = false };
         return repetitions => trainer.Fit(batches, null, repetitions);
     }
+
+    /// <summary>A step of layer4 and the head on the features of 32 images.</summary>
+    private static Action<int> Layer4Step()
+    {
+        var (model, batches) = Layer4();
+        var cache = FeatureCache.Of(model, new FeatureCacheOptions { Place = CachePlace.Memory });
+        var features = cache.Of(batches);
+        var trainer = new Trainer(cache.Tail, Momentum(model)) { Verbose = false };
+        return repetitions => trainer.Fit(features, null, repetitions);
+    }
+
+    /// <summary>The same from the images, with the frozen trunk before it each time: nothing is kept.</summary>
+    private static Action<int> WholeLayer4Step()
+    {
+        var (model, batches) = Layer4();
+        var trainer = new Trainer(model, Momentum(model)) { Verbose = false, FrozenPrecision = ScalarType.Float32 };
+        return repetitions => trainer.Fit(batches, null, repetitions);
+    }
+
+    private static (Backbone Model, Batches Batches) Layer4()
+    {
+        var folder = Files("small");
+        var set = ImageSet.Load(folder.Items, folder.Classes, Framed, CachePlace.Memory);
+        var model = Backbones.Create("resnet50", 2);
+        model.FreezeAllBut("layer4", "head");
+        return (model, set.InBatches(32, shuffle: true));
+    }
+
+    private static TorchSharp.Modules.SGD Momentum(Backbone model) => optim.SGD(model.parameters().Where(parameter => parameter.requires_grad), 0.001, momentum: 0.9);
 
     private static void Repeat(int repetitions, Action body)
     {

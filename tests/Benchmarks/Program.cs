@@ -1,4 +1,5 @@
 using Benchmarks;
+using Benchmarks.Recipe;
 using EngineTests.Threads;
 using static TorchSharp.torch;
 
@@ -6,10 +7,17 @@ using static TorchSharp.torch;
 // Rounds of each task, ours and Python's in turn; the medians and their ratio go to the console and to RESULTS.md.
 // `-- pipeline`: from files to a trained head instead of the engine's own tasks; printed only.
 // `-- search`: the search over recipes against the article's, in the same time; --seeds N (8), --only drawings or clothes.
+// `-- parts`: each part of the way beside its target and the machine's limit.
+// `-- recipe`: the article's recipe as a whole, each side in processes of its own.
 // `-- growth`: time and memory an image as the work grows.
 // `-- kernel [--kernel .net-csharp] [--library lib/bin] [--cells 2000]`: the notebook kernel beside ipykernel; after environment/setup.sh --with-tests.
 // --threads N (the engine's own choice unless given), --rounds N (9), --only resnet18.
 // --leak: memory of training loops over 2,000 steps. --stress 60: eight threads for so many seconds.
+if (args is ["--side", var mode, var job])
+{
+    Ours.Run(mode, Job.Read(job));
+    return;
+}
 if (args is ["--leak-of", var network, var way])
 {
     Leak.One(network, way);
@@ -44,6 +52,18 @@ if (args.Contains("search"))
 if (args.Contains("growth"))
 {
     Growth.Run(Settings.Number(args, "--most", 5000), Settings.Text(args, "--folder") ?? Path.Combine(Path.GetTempPath(), "finetune-growth"));
+    return;
+}
+if (args.Contains("recipe"))
+{
+    RecipeRace.Run(Settings.Number(args, "--rounds", 3), settings.Only);
+    return;
+}
+if (args.Contains("parts"))
+{
+    using var engine = PythonPeer.Start(settings.Threads) ?? throw new InvalidOperationException(PythonPeer.Missing);
+    using var pipeline = PythonPeer.Start(settings.Threads, "pipeline")!;
+    Goals.Run(settings, engine, pipeline);
     return;
 }
 using var peer = PythonPeer.Start(settings.Threads, args.Contains("pipeline") ? "pipeline" : "");

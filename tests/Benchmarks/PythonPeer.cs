@@ -32,11 +32,12 @@ internal sealed class PythonPeer : IDisposable
     }
 
     /// <summary>Seconds of one repetition.</summary>
-    internal double Run(Work work)
+    internal Cost Run(Work work)
     {
         process.StandardInput.WriteLine($"{work.Name} {work.Repetitions}");
         process.StandardInput.Flush();
-        return double.Parse(process.StandardOutput.ReadLine() ?? "NaN", CultureInfo.InvariantCulture);
+        double[] seconds = [.. (process.StandardOutput.ReadLine() ?? "NaN NaN").Split(' ').Select(text => double.Parse(text, CultureInfo.InvariantCulture))];
+        return new Cost(seconds[0], seconds[1]);
     }
 
     public void Dispose()

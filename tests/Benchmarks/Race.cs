@@ -8,29 +8,21 @@ internal static class Race
     internal static Result Run(Work work, PythonPeer? peer, int rounds)
     {
         var body = work.Prepare();
-        var (ours, theirs) = (new List<double>(), new List<double>());
+        var figures = new List<(Cost, Cost)>();
         for (var round = -1; round < rounds; round++)
         {
-            var mine = Timed(body, work.Repetitions);
-            var other = peer?.Run(work) ?? double.NaN;
+            var ours = Timed(body, work.Repetitions);
+            var theirs = peer?.Run(work) ?? new Cost(double.NaN, double.NaN);
             // The first round warms up.
-            if (round < 0) continue;
-            ours.Add(mine);
-            theirs.Add(other);
+            if (round >= 0) figures.Add((ours, theirs));
         }
-        return new Result(work.Name, Median(ours), Median(theirs));
+        return new Result(work.Name, figures);
     }
 
-    private static double Timed(Action<int> body, int repetitions)
+    private static Cost Timed(Action<int> body, int repetitions)
     {
-        var clock = Stopwatch.StartNew();
+        var (clock, before) = (Stopwatch.StartNew(), Environment.CpuUsage.TotalTime);
         body(repetitions);
-        return clock.Elapsed.TotalSeconds / repetitions;
-    }
-
-    private static double Median(List<double> seconds)
-    {
-        seconds.Sort();
-        return seconds[seconds.Count / 2];
+        return new Cost(clock.Elapsed.TotalSeconds / repetitions, (Environment.CpuUsage.TotalTime - before).TotalSeconds / repetitions);
     }
 }

@@ -7,11 +7,11 @@ namespace Benchmarks;
 /// <summary>The table, and the machine that it was measured on.</summary>
 internal static class Report
 {
-    internal static readonly string Heading = $"{"task",-20} {"ours",12} {"PyTorch",12} {"ratio",7}";
+    internal static readonly string Heading = $"{"task",-20} {"ours",12} {"PyTorch",12} {"ratio",7}  by round; of processor time";
 
     internal static string File => Path.Combine(Path.GetDirectoryName(Here())!, "RESULTS.md");
 
-    internal static string Row(Result result) => string.Create(CultureInfo.InvariantCulture, $"{result.Name,-20} {Time(result.Ours),12} {Time(result.Theirs),12} {(double.IsNaN(result.Ratio) ? "-" : result.Ratio),7:F2}");
+    internal static string Row(Result result) => string.Create(CultureInfo.InvariantCulture, $"{result.Name,-20} {Time(result.Ours),12} {Time(result.Theirs),12} {(double.IsNaN(result.Ratio) ? "-" : result.Ratio),7:F2}  {result.Wall}; {result.Processor}");
 
     internal static IEnumerable<string> Text(IEnumerable<Result> results, Settings settings, PythonPeer peer) =>
     [
@@ -28,7 +28,7 @@ internal static class Report
         "one number. resnet18: 32 images of 64x64; resnet50: 4 images of 224x224; a step is forward, backward and SGD with momentum.",
     ];
 
-    private static string Time(double seconds) => seconds switch
+    internal static string Time(double seconds) => seconds switch
     {
         double.NaN => "-",
         < 1e-3 => string.Create(CultureInfo.InvariantCulture, $"{seconds * 1e6:F2} µs"),

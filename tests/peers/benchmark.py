@@ -1,10 +1,10 @@
 #!/usr/bin/python3
-"""The other side of tests/Benchmarks: runs a task when it is named on stdin and answers with seconds a repetition.
+"""The other side of tests/Benchmarks: runs a task when it is named on stdin and answers with its seconds a repetition.
 
     argument       threads
     says first     ready <version>
     then asked     <task> <repetitions>
-    and answers    seconds
+    and answers    seconds on the clock and on the processors
 """
 import sys
 import time
@@ -83,9 +83,9 @@ def main():
         task, repetitions = line.rsplit(maxsplit=1)
         if task not in made:
             made[task] = (TASKS if task in TASKS else pipeline())[task]()
-        begin = time.perf_counter()
+        begin, processor = time.perf_counter(), time.process_time()
         made[task](int(repetitions))
-        print((time.perf_counter() - begin) / int(repetitions), flush=True)
+        print((time.perf_counter() - begin) / int(repetitions), (time.process_time() - processor) / int(repetitions), flush=True)
 
 
 if __name__ == "__main__":

@@ -8,21 +8,24 @@ using static TorchSharp.torch;
 namespace FineTune.Command.Training;
 
 /// <summary>The training itself: what is frozen runs once, the rest is trained on what it gave.</summary>
-internal sealed class Fitting(TrainRequest request, Desk desk)
+internal sealed class Fitting(TrainRequest request, Desk desk, IWorkers? workers)
 {
     /// <summary>False where it was interrupted.</summary>
     public bool Run(Backbone model, TrainData data, Checkpoint? checkpoint, CancellationToken cancellation)
     {
         var (train, validation) = (data.Train.InBatches(request.Task.Batch, shuffle: true, seed: request.Task.Seed), data.Validation.InBatches(request.Task.Batch));
         if (FeatureCache.BoundaryOf(model) is null) return Fit(model, train, validation, checkpoint, cancellation);
-        using var cache = FeatureCache.Of(model, new FeatureCacheOptions { Place = CachePlace.Memory, Cancellation = cancellation });
+        using var cache = FeatureCache.Of(model, new FeatureCacheOptions { Place = Place, Cancellation = cancellation });
         return Fit(cache.Tail, cache.Of(train), cache.Of(validation), checkpoint, cancellation);
     }
+
+    // Of several processes the first to come computes a file of features, and the others find it.
+    private CachePlace Place => workers is null ? CachePlace.Memory : CachePlace.Folder(CacheFolder.Default);
 
     private bool Fit(nn.Module<Tensor, Tensor> learner, Batches train, Batches validation, Checkpoint? checkpoint, CancellationToken cancellation)
     {
         var optimizer = optim.SGD(learner.parameters().Where(parameter => parameter.requires_grad), request.Rate, momentum: 0.9);
-        var trainer = new Trainer(learner, optimizer) { Verbose = false, Checkpoint = checkpoint };
+        var trainer = new Trainer(learner, optimizer) { Verbose = false, Checkpoint = checkpoint, Workers = workers };
         if (checkpoint is not null && trainer.Resume()) desk.Output.WriteLine($"going on after epoch {trainer.History.Epochs.Count}");
         desk.Terminal.Progress().AutoClear(true).HideCompleted(true).Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn()).Start(shown =>
         {

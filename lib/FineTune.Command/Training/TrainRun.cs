@@ -12,6 +12,8 @@ internal sealed class TrainRun(TrainRequest request, Desk desk)
     public int Run(CancellationToken cancellation)
     {
         request.Check();
+        using var together = Together.Of(request.Workers, request.Words);
+        if (!together.IsFirst) return Help(together, cancellation);
         using var publication = Publication.Prepare(request.Task, desk);
         var images = ImageFolder.Load(request.Task.Folder);
         var checkpoint = request.Checkpoint is { } folder ? new Checkpoint(folder) : null;
@@ -23,7 +25,7 @@ internal sealed class TrainRun(TrainRequest request, Desk desk)
         desk.Output.WriteLine(data.ToString());
 
         model.FreezeAllBut([.. request.Stages]);
-        if (!new Fitting(request, desk).Run(model, data, checkpoint, cancellation))
+        if (!new Fitting(request, desk, together.Workers).Run(model, data, checkpoint, cancellation))
         {
             desk.Output.WriteLine(checkpoint is null ? "Interrupted: nothing was published." : "Interrupted: the same command goes on from the checkpoint.");
             return ExitCodes.Interrupted;
@@ -31,6 +33,18 @@ internal sealed class TrainRun(TrainRequest request, Desk desk)
         publication.Publish(model, data, preprocessing, Recipe(weights));
         checkpoint?.Delete();
         return ExitCodes.Ok;
+    }
+
+    /// <summary>Trains beside the first process, which publishes.</summary>
+    private int Help(Together together, CancellationToken cancellation)
+    {
+        _ = random.manual_seed(request.Task.Seed);
+        var images = ImageFolder.Load(request.Task.Folder);
+        var (model, _, preprocessing) = StartingPoint.Of(request.Task, images.Classes.Count);
+        using var disposed = model;
+        using var data = TrainData.Load(request.Task, images, preprocessing);
+        model.FreezeAllBut([.. request.Stages]);
+        return new Fitting(request, desk, together.Workers).Run(model, data, null, cancellation) ? ExitCodes.Ok : ExitCodes.Interrupted;
     }
 
     private Dictionary<string, string> Recipe(string weights) => new()

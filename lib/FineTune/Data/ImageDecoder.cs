@@ -13,8 +13,8 @@ public static class ImageDecoder
     /// <summary>Which decoder decodes: another one may give slightly other pixels.</summary>
     public static string Version { get; } = $"ImageSharp {typeof(SixLabors.ImageSharp.Image).Assembly.GetName().Version}";
 #else
-    /// <summary>libvips, with the system engine. Safe from many threads at once.</summary>
-    public static IImageDecoder Default { get; } = new VipsDecoder();
+    /// <summary>libvips, with the system engine, and TurboJPEG for ordinary JPEG files where it is installed. Safe from many threads at once.</summary>
+    public static IImageDecoder Default { get; } = new TurboJpegDecoder(new VipsDecoder());
 
     /// <summary>Which decoder decodes: another one may give slightly other pixels.</summary>
     public static string Version => $"libvips {Vips.VipsLibrary.Version}";

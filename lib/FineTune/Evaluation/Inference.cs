@@ -1,4 +1,5 @@
 using FineTune.Data;
+using FineTune.Training;
 using static TorchSharp.torch;
 
 namespace FineTune.Evaluation;
@@ -17,7 +18,7 @@ internal static class Inference
             foreach (var batch in batches.Epoch(0))
             {
                 using var scope = NewDisposeScope();
-                using (batch) consumer(batch, model.call(batch.Images));
+                using (batch) consumer(batch, model.call(ChannelsLast.OnCpu(batch.Images)));
             }
         });
     }

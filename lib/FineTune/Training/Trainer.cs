@@ -81,11 +81,20 @@ public sealed partial class Trainer(nn.Module<Tensor, Tensor> model, optim.Optim
     /// <summary>Where a training is written down as it goes, to be gone on with after <see cref="Resume"/>; null for nowhere.</summary>
     public Checkpoint? Checkpoint { get; init; }
 
+    /// <summary>
+    /// Processes that train this model together; null for this one alone. Batches keep their size: each process has its part of every one, so that the weights are those
+    /// that one process gets (BatchNorm that learns sees its part only). What is measured after an epoch, every process measures itself.
+    /// </summary>
+    public IWorkers? Workers { get; init; }
+
     /// <summary>Whether progress is shown: live in a notebook or a terminal, else a line as each epoch ends.</summary>
     public bool Verbose { get; init; } = true;
 
     /// <summary>All epochs of this trainer.</summary>
     public History History { get; } = new();
+
+    /// <summary>Where the time of all fits went.</summary>
+    public StepTimes Times { get; } = new();
 
     /// <summary>The averaged weights; null without <see cref="AverageDecay"/> and before the first fit.</summary>
     public WeightAverage? Average { get; private set; }
@@ -111,6 +120,7 @@ public sealed partial class Trainer(nn.Module<Tensor, Tensor> model, optim.Optim
         var used = RequireOptimizer();
         RequireSomethingToLearn();
         using var held = Checkpoint?.Hold();
+        if (Workers is { } workers) train = Together(workers, train, used);
         var number = fits++;
         if (pending is { } checkpoint && number < checkpoint.State.Fit) return History;
         PrepareKeeping();
@@ -149,6 +159,14 @@ public sealed partial class Trainer(nn.Module<Tensor, Tensor> model, optim.Optim
         if (AverageDecay is not { } decay || (Average is { Fits: true } && Average.Decay == decay)) return;
         Average?.Dispose();
         Average = new WeightAverage(Model, decay);
+    }
+
+    private Batches Together(IWorkers workers, Batches train, optim.Optimizer used)
+    {
+        if (Checkpoint is not null) throw new InvalidOperationException("A training by several processes has no checkpoint: leave Checkpoint or Workers out.");
+        if (WholeEpochStep<NumberedBatch>.IsNeededBy(used)) throw new NotSupportedException($"{used.GetType().Name} measures the whole epoch at every step, which several processes do not share: train in one.");
+        SharedTraining.Begin(workers, Model);
+        return train.Part(workers.Rank, workers.Count);
     }
 
     private optim.Optimizer RequireOptimizer() => Optimizer ?? throw new InvalidOperationException(

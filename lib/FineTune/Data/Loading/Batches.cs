@@ -7,6 +7,7 @@ public sealed class Batches
 {
     private readonly bool shuffle;
     private readonly long seed;
+    private (int Number, int Parts) part = (0, 1);
 
     internal Batches(IBatchSource source, int size, bool shuffle, long seed)
     {
@@ -39,11 +40,16 @@ public sealed class Batches
     public IEnumerable<Batch> Epoch(int epoch)
     {
         var order = Order(epoch);
-        return Prefetch.InOrder(Count, number => Source.Make(order[(number * Size)..Math.Min((number + 1) * Size, order.Length)], epoch), Ahead, Threads);
+        return Prefetch.InOrder(Count, number => Source.Make(Own(order[(number * Size)..Math.Min((number + 1) * Size, order.Length)]), epoch), Ahead, Threads);
     }
 
     /// <summary>The same batches of other examples: as many, in the same order.</summary>
-    internal Batches Of(IBatchSource source) => new(source, Size, shuffle, seed) { Ahead = Ahead, Threads = Threads };
+    internal Batches Of(IBatchSource source) => new(source, Size, shuffle, seed) { Ahead = Ahead, Threads = Threads, part = part };
+
+    /// <summary>As many batches, each a part of what it was: one of several that together are the whole. A part may be empty.</summary>
+    internal Batches Part(int number, int parts) => new(Source, Size, shuffle, seed) { Ahead = Ahead, Threads = Threads, part = (number, parts) };
+
+    private long[] Own(long[] whole) => whole[(whole.Length * part.Number / part.Parts)..(whole.Length * (part.Number + 1) / part.Parts)];
 
     private long[] Order(int epoch)
     {

@@ -1,3 +1,4 @@
+using FineTune.Data.Jpeg;
 using FineTune.Data.Vips;
 
 namespace FineTune.Data;
@@ -65,8 +66,7 @@ public sealed class VipsDecoder : IImageDecoder
         }
         if (!file.IsJpeg)
             return file.Open();
-        var onLoad = shrink >= 8 ? 8 : shrink >= 4 ? 4 : shrink >= 2 ? 2 : 1;
-        shrink /= onLoad;
+        (var onLoad, shrink) = JpegScale.Of(shrink);
         return file.OpenShrunk(onLoad);
     }
 }

@@ -1,3 +1,4 @@
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace FineTune.Training;
@@ -8,6 +9,9 @@ namespace FineTune.Training;
 /// </summary>
 internal static class ChannelsLast
 {
+    /// <summary>On the CPU, where it is oneDNN that convolves; elsewhere as it is.</summary>
+    internal static Tensor OnCpu(Tensor images) => images.device.type == DeviceType.CPU ? Of(images) : images.alias();
+
     internal static Tensor Of(Tensor images)
     {
         if (images.dim() != 4) return images.alias();

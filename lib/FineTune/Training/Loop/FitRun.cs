@@ -36,6 +36,8 @@ internal sealed class FitRun
         ArgumentOutOfRangeException.ThrowIfLessThan(trainer.Accumulate, 1, nameof(trainer.Accumulate));
         loop = new TrainingLoop(optimizer)
         {
+            Times = trainer.Times,
+            Workers = trainer.Workers,
             LearningRate = trainer.LearningRate,
             Multiplier = trainer.Schedule is null && trainer.Plateau is null ? null : Multiplier,
             Clipping = trainer.Clipping,
@@ -83,6 +85,7 @@ internal sealed class FitRun
             : loop.Continue(batches, Forward, Report, averages, Cancellation);
         if (whole) batch = train.Batches;
         History.Interrupted = Cancellation.IsCancellationRequested;
+        if (trainer.Workers is { } workers && batch == train.Batches) averages = SharedTraining.Join(workers, averages);
         if (batch < train.Batches) return;
         EndEpoch();
     }
@@ -91,7 +94,9 @@ internal sealed class FitRun
     {
         using (trainer.AverageDecay is null ? null : trainer.Average!.Applied())
         {
+            var begin = Stopwatch.GetTimestamp();
             var measured = route.Measure();
+            trainer.Times.AddMeasurement(begin);
             History.Add(new EpochRecord(History.Epochs.Count + 1, averages.Loss, averages.Accuracy, measured?.Loss ?? double.NaN, measured?.Accuracy ?? double.NaN, earlier + clock.Elapsed.TotalSeconds));
             trainer.Best?.Consider(trainer.Model, History.Last);
         }
@@ -103,6 +108,8 @@ internal sealed class FitRun
     private Outcome Forward(NumberedBatch numbered)
     {
         names = numbered.Batch.Names;
+        // Of a batch that is smaller than there are workers, some have nothing.
+        if (names.Count == 0) return new Outcome(zeros(1, requires_grad: true), 0, 0);
         return trainer.Forward(numbered, route.Network);
     }
 

@@ -28,8 +28,14 @@ public sealed class TrainingLoop(optim.Optimizer optimizer)
     /// <summary>A scalar added to the loss at every step, such as L2-SP's; what is reported stays the loss of the examples.</summary>
     public Func<Tensor>? Penalty { get; init; }
 
+    /// <summary>Those who train the same model beside this process; their gradients are averaged before every step. Null for none.</summary>
+    public IWorkers? Workers { get; init; }
+
     /// <summary>Called after every step, such as to average the weights.</summary>
     public Action? Stepped { get; init; }
+
+    /// <summary>Where the time of all runs went.</summary>
+    public StepTimes Times { get; init; } = new();
 
     /// <summary>How many steps were taken, over all runs.</summary>
     public long Steps { get; internal set; }
@@ -51,7 +57,7 @@ public sealed class TrainingLoop(optim.Optimizer optimizer)
         ArgumentNullException.ThrowIfNull(forward);
         var clock = Stopwatch.StartNew();
         var (waiting, examples) = (0, 0L);
-        foreach (var batch in batches)
+        foreach (var batch in Times.Awaited(batches))
         {
             using (batch as IDisposable)
             {
@@ -107,20 +113,27 @@ public sealed class TrainingLoop(optim.Optimizer optimizer)
     private (double Loss, long Count, double Correct) Backward<TBatch>(TBatch batch, Func<TBatch, Outcome> forward)
     {
         using var scope = NewDisposeScope();
+        var begin = Stopwatch.GetTimestamp();
         var outcome = forward(batch);
         var loss = outcome.Loss.ToDouble();
+        Times.AddForward(begin);
         if (!double.IsFinite(loss)) throw new NonFiniteLossException(loss, Steps, batch);
+        begin = Stopwatch.GetTimestamp();
         (Accumulate == 1 ? outcome.Loss : outcome.Loss * outcome.Count).backward();
+        Times.AddBackward(begin);
         return (loss, outcome.Count, outcome.Correct);
     }
 
     private void Step(long examples)
     {
         using var scope = NewDisposeScope();
-        if (Accumulate > 1) Gradients.Divide(optimizer.parameters(), examples);
+        var begin = Stopwatch.GetTimestamp();
+        if (Accumulate > 1 && examples > 0) Gradients.Divide(optimizer.parameters(), examples);
+        if (Workers is { } workers) SharedTraining.Average(workers, optimizer.parameters(), examples);
         Penalty?.Invoke().backward();
         Clipping?.Apply(optimizer.parameters());
         _ = optimizer.step();
+        Times.AddStep(begin);
         End();
     }
 }

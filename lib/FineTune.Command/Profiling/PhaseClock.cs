@@ -1,0 +1,21 @@
+using System.Diagnostics;
+
+namespace FineTune.Command.Profiling;
+
+/// <summary>Writes down what each part of a run takes.</summary>
+internal sealed class PhaseClock
+{
+    private readonly List<Phase> phases = [];
+
+    public IReadOnlyList<Phase> Phases => phases;
+
+    public void Add(string name, TimeSpan time, int images) => phases.Add(new Phase(name, time.TotalSeconds, images));
+
+    public T Time<T>(string name, int images, Func<T> work)
+    {
+        var begin = Stopwatch.GetTimestamp();
+        var result = work();
+        Add(name, Stopwatch.GetElapsedTime(begin), images);
+        return result;
+    }
+}

@@ -1,0 +1,70 @@
+using System.CommandLine;
+using FineTune.Command.Training;
+
+namespace FineTune.Command.Profiling;
+
+/// <summary><c>finetune profile</c></summary>
+internal static class ProfileCommand
+{
+    private static readonly Argument<string> Folder = new("folder") { Description = "A folder that holds a folder of images for each class." };
+
+    private static readonly Option<string> Backbone = new("--backbone") { Description = "The network.", DefaultValueFactory = _ => "resnet18" };
+
+    private static readonly Option<string?> Weights = new("--weights") { Description = "Its pretrained weights, as for train.", HelpName = "file" };
+
+    private static readonly Option<int?> Size = new("--size") { Description = "Pixels of a side, as for train." };
+
+    private static readonly Option<int> Images = new("--images") { Description = "How many images are taken, evenly over the folder.", DefaultValueFactory = _ => 128 };
+
+    private static readonly Option<int> Epochs = new("--epochs") { Description = "Passes over them.", DefaultValueFactory = _ => 2 };
+
+    private static readonly Option<int> Batch = new("--batch") { Description = "Images in a step.", DefaultValueFactory = _ => 32 };
+
+    private static readonly Option<string[]> Stages = new("--train") { Description = "The stages that learn, as for train.", HelpName = "stage", AllowMultipleArgumentsPerToken = true, DefaultValueFactory = _ => ["head"] };
+
+    private static readonly Option<bool> Json = new("--json") { Description = "As JSON." };
+
+    private static readonly Option<string?> Html = new("--html") { Description = "Also as a page.", HelpName = "file" };
+
+    public static System.CommandLine.Command Create()
+    {
+        var command = new System.CommandLine.Command("profile", "Shows where the time of a training on your images goes; nothing is published.")
+        {
+            Folder, Backbone, Weights, Size, Images, Epochs, Batch, Stages, Json, Html,
+        };
+        Desk.Action(command, (parsed, desk, cancellation) => Task.Run(() => Run(parsed, desk, cancellation), CancellationToken.None));
+        return command;
+    }
+
+    private static int Run(ParseResult parsed, Desk desk, CancellationToken cancellation)
+    {
+        var profile = new ProfileRun(Read(parsed), parsed.GetValue(Images)).Run(cancellation);
+        if (parsed.GetValue(Html) is { } page) File.WriteAllText(page, profile.ToHtml());
+        if (parsed.GetValue(Json))
+        {
+            desk.Output.WriteLine(profile.ToJson());
+            return ExitCodes.Ok;
+        }
+        desk.Output.WriteLine(profile.Title);
+        desk.Table(Profile.Heads("part of the run"), Profile.Rows(profile.Run));
+        desk.Table(Profile.Heads("a forward pass, by stage"), Profile.Rows(profile.Stages));
+        return ExitCodes.Ok;
+    }
+
+    private static TrainRequest Read(ParseResult parsed) => new()
+    {
+        Task = new TaskRequest
+        {
+            Folder = parsed.GetRequiredValue(Folder),
+            Name = "",
+            Backbone = parsed.GetRequiredValue(Backbone),
+            Weights = parsed.GetValue(Weights),
+            Size = parsed.GetValue(Size),
+            Batch = parsed.GetValue(Batch),
+            Seed = 0,
+        },
+        Epochs = parsed.GetValue(Epochs),
+        Rate = 0.02,
+        Stages = parsed.GetValue(Stages) ?? ["head"],
+    };
+}
