@@ -31,6 +31,7 @@ public sealed class BrowserTests : IDisposable
         var browser = Start("node", Script, $"http://127.0.0.1:{port}/notebooks/steps.ipynb", _folder["shots"], BrowserFactAttribute.Modules, Chromium.Find()!);
         var errors = browser.StandardError.ReadToEndAsync();
         var output = await browser.StandardOutput.ReadToEndAsync();
+        Keep();
         Assert.True(output.Length > 0, await errors);
         var seen = JsonNode.Parse(output)!;
         Assert.Equal("workbook-test", seen["kernel"]!.ToString());
@@ -40,7 +41,6 @@ public sealed class BrowserTests : IDisposable
         Assert.Contains("Interrupted: the cell was stopped; what was declared before is kept.", seen["error"]!.ToString(), StringComparison.Ordinal);
         Assert.Equal("41", seen["kept"]!.ToString());
         Assert.Equal("2", seen["restarted"]!.ToString());
-        Keep();
     }
 
     public void Dispose()
