@@ -3,7 +3,7 @@
 //
 //   node classic_notebook.mjs http://127.0.0.1:8899/notebooks/some.ipynb out-folder folder-of-playwright-core chromium
 //
-// The notebook shows one figure, and its last cell shows "step N" for long enough to be interrupted. Needs playwright-core of npm.
+// The notebook shows one figure, and its last cell shows "step N" until it is interrupted. Needs playwright-core of npm.
 import { createRequire } from "node:module";
 
 const [address, out, modules, executablePath] = process.argv.slice(2);
@@ -24,7 +24,7 @@ try {
 }
 
 async function steps() {
-  page.setDefaultTimeout(60000);
+  page.setDefaultTimeout(120000);
   const seen = {};
   const shows = text => page.waitForFunction(t => document.body.innerText.includes(t), text);
   const step = () => page.evaluate(() => Number(/step (\d+)/.exec(document.body.innerText)[1]));
