@@ -3,20 +3,28 @@
 //
 //   node classic_notebook.mjs http://127.0.0.1:8899/notebooks/some.ipynb out-folder folder-of-playwright-core chromium
 //
-// The notebook shows one figure, and its last cell shows "step N" for long enough to be interrupted. Needs playwright-core of npm.
+// The notebook shows one figure, and its last cell shows "step N" until it is interrupted. Needs playwright-core of npm.
 import { createRequire } from "node:module";
 
 const [address, out, modules, executablePath] = process.argv.slice(2);
 const { chromium } = createRequire(`${modules}/`)("playwright-core");
 const browser = await chromium.launch({ executablePath, args: ["--no-sandbox"] });
+const page = await browser.newPage({ viewport: { width: 1100, height: 1300 } });
+const heard = [];
+page.on("console", message => heard.push(message.text()));
+page.on("pageerror", error => heard.push(`${error}`));
 try {
-  console.log(JSON.stringify(await steps(await browser.newPage({ viewport: { width: 1100, height: 1300 } }))));
+  console.log(JSON.stringify(await steps()));
+} catch (error) {
+  await page.screenshot({ path: `${out}/failed.png` });
+  console.error(`${error}\nThe page said:\n${heard.join("\n")}\nIt shows:\n${await page.evaluate(() => document.body.innerText)}`);
+  process.exitCode = 1;
 } finally {
   await browser.close();
 }
 
-async function steps(page) {
-  page.setDefaultTimeout(60000);
+async function steps() {
+  page.setDefaultTimeout(120000);
   const seen = {};
   const shows = text => page.waitForFunction(t => document.body.innerText.includes(t), text);
   const step = () => page.evaluate(() => Number(/step (\d+)/.exec(document.body.innerText)[1]));
@@ -40,26 +48,26 @@ async function steps(page) {
   seen.error = await page.evaluate(() => document.querySelector(".output_error").innerText);
   await page.screenshot({ path: `${out}/interrupted.png` });
 
-  await run(page, "kept");
-  seen.kept = await lastResult(page);
+  await run("kept");
+  seen.kept = await lastResult();
   await page.evaluate(() => new Promise((done, failed) => Jupyter.notebook.kernel.restart(done, failed)));
   await page.waitForFunction(() => Jupyter.notebook.kernel.is_connected());
-  await run(page, "1 + 1");
-  seen.restarted = await lastResult(page);
-  await run(page, "kept");
+  await run("1 + 1");
+  seen.restarted = await lastResult();
+  await run("kept");
   await shows("CS0103");
   await page.screenshot({ path: `${out}/restarted.png` });
   return seen;
 }
 
-function run(page, code) {
+function run(code) {
   return page.evaluate(text => {
     Jupyter.notebook.insert_cell_at_bottom("code").set_text(text);
     Jupyter.notebook.execute_cells([Jupyter.notebook.ncells() - 1]);
   }, code);
 }
 
-async function lastResult(page) {
+async function lastResult() {
   await page.waitForFunction(() => Jupyter.notebook.get_cells().at(-1).output_area.outputs.some(output => output.output_type === "execute_result"));
   return page.evaluate(() => Jupyter.notebook.get_cells().at(-1).output_area.outputs[0].data["text/plain"]);
 }

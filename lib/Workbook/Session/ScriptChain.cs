@@ -17,6 +17,8 @@ internal sealed class ScriptChain
         OutputKind.DynamicallyLinkedLibrary,
         optimizationLevel: OptimizationLevel.Release,
         allowUnsafe: true,
+        // A cell is small: handing its parts to other threads takes longer than they do.
+        concurrentBuild: false,
         metadataReferenceResolver: NoDirectives.Instance);
 
     /// <summary>What a cell need not name, as in .NET Interactive.</summary>

@@ -11,8 +11,11 @@ namespace Workbook.Tests.Jupyter;
 
 /// <summary>The classic Notebook of Debian in headless Chromium, driven by Playwright.</summary>
 [Trait("Speed", "Slow")]
+[Collection(Alone)]
 public sealed class BrowserTests : IDisposable
 {
+    // A server, a browser and a kernel are many for one machine already.
+    public const string Alone = "Runs when the others have ended";
     private const string Bars = """{"data": [{"type": "bar", "x": ["a", "b", "c"], "y": [1, 3, 2]}], "layout": {"height": 300}}""";
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
@@ -31,6 +34,7 @@ public sealed class BrowserTests : IDisposable
         var browser = Start("node", Script, $"http://127.0.0.1:{port}/notebooks/steps.ipynb", _folder["shots"], BrowserFactAttribute.Modules, Chromium.Find()!);
         var errors = browser.StandardError.ReadToEndAsync();
         var output = await browser.StandardOutput.ReadToEndAsync();
+        Keep();
         Assert.True(output.Length > 0, await errors);
         var seen = JsonNode.Parse(output)!;
         Assert.Equal("workbook-test", seen["kernel"]!.ToString());
@@ -40,7 +44,6 @@ public sealed class BrowserTests : IDisposable
         Assert.Contains("Interrupted: the cell was stopped; what was declared before is kept.", seen["error"]!.ToString(), StringComparison.Ordinal);
         Assert.Equal("41", seen["kept"]!.ToString());
         Assert.Equal("2", seen["restarted"]!.ToString());
-        Keep();
     }
 
     public void Dispose()
@@ -64,7 +67,7 @@ public sealed class BrowserTests : IDisposable
                 Cells.Prose("# In a browser"),
                 Cells.Code("var kept = 41;\nnew[] { new { Name = \"a\", Value = 1.5 }, new { Name = \"b\", Value = 2.5 } }"),
                 Cells.Code($"\"\"\"{Bars}\"\"\".DisplayAs(\"application/vnd.plotly.v1+json\");"),
-                Cells.Code("var shown = display(\"step 0\");\nfor (var i = 1; i < 3000; i++) { System.Threading.Thread.Sleep(20); shown.Update($\"step {i}\"); }"),
+                Cells.Code("var shown = display(\"step 0\");\nfor (var i = 1; ; i++) { System.Threading.Thread.Sleep(100); shown.Update($\"step {i}\"); }"),
             ],
             []);
         NotebookMetadata.Complete(notebook.Metadata);
@@ -120,6 +123,9 @@ public sealed class BrowserTests : IDisposable
         foreach (var shot in Directory.GetFiles(_folder["shots"])) File.Copy(shot, Path.Combine(place, Path.GetFileName(shot)), overwrite: true);
     }
 }
+
+[CollectionDefinition(BrowserTests.Alone, DisableParallelization = true)]
+public sealed class AloneCollection;
 
 /// <summary>Skipped, visibly, where something that it takes is not installed.</summary>
 internal sealed class BrowserFactAttribute : FactAttribute
