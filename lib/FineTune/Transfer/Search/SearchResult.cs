@@ -23,7 +23,7 @@ public sealed class SearchResult
 
     /// <summary>
     /// The recipe that won, with as many epochs as it did best with: <c>found.Best.Train(model, train)</c>. Its accuracy is the best of many that were measured on the same few images, and so too good on
-    /// average: measure it anew on images that chose nothing.
+    /// average: measure it anew on images that chose nothing. Once the validation images have chosen, they may teach too: train it on both parts together.
     /// </summary>
     /// <exception cref="InvalidOperationException">No trial was finished, or all diverged.</exception>
     public Recipe Best => BestTrial.Recipe with { Epochs = BestTrial.Best!.Epochs };
