@@ -25,6 +25,15 @@ public class GalleryTests
     }
 
     [Fact]
+    public void Chinese_says_it_as_well()
+    {
+        var notebook = new Notebook([Cells.Prose("# 题\n\n**你将学到**\n\n* 冻结；\n* 训练。\n\n**你需要** 笔记本 02。**时间：** 边读边试 25 分钟。其他。")], []);
+        var summary = NotebookSummary.Of(notebook, "zh.ipynb");
+        Assert.Equal("边读边试 25 分钟", summary.Time);
+        Assert.Equal(["冻结", "训练"], summary.Learns);
+    }
+
+    [Fact]
     public void A_notebook_without_words_is_called_by_its_file()
     {
         var summary = NotebookSummary.Of(new Notebook([Cells.Code("1")], []), "/course/04-next.ipynb");

@@ -7,7 +7,7 @@ namespace FineTune.MakeData.Pretraining;
 /// <summary>Trains the first backbone on the source images, through the library's own loop.</summary>
 internal static class Pretraining
 {
-    private const long DefaultSteps = 3600;
+    private const long DefaultSteps = 6000;
     private const int Seed = 1;
     private const double PeakRate = 0.1;
 

@@ -12,7 +12,7 @@ namespace Workbook.Gallery;
 /// <param name="Title">Its first heading, or the name of its file.</param>
 /// <param name="Lead">Its first paragraph.</param>
 /// <param name="Learns">The items of its first list: what a reader will learn.</param>
-/// <param name="Time">What stands after "Time:".</param>
+/// <param name="Time">What stands after "Time:" (or "时间：").</param>
 /// <param name="KeyResults">What its cells tagged <c>result</c> showed.</param>
 /// <param name="Picture">An <c>img</c> element, or null.</param>
 internal sealed partial record NotebookSummary(
@@ -42,7 +42,7 @@ internal sealed partial record NotebookSummary(
         .FirstOrDefault(picture => picture is not null);
 
     private static string Item(ListItemBlock item) =>
-        string.Join(' ', item.OfType<ParagraphBlock>().Select(paragraph => Text(paragraph.Inline))).TrimEnd(',', ';', '.');
+        string.Join(' ', item.OfType<ParagraphBlock>().Select(paragraph => Text(paragraph.Inline))).TrimEnd(',', ';', '.', '，', '；', '。');
 
     private static string Text(ContainerInline? inline) => string.Concat(inline?.Descendants().Select(piece => piece switch
     {
@@ -54,6 +54,6 @@ internal sealed partial record NotebookSummary(
 
     private static string? TimeIn(string paragraph) => Times().Match(paragraph) is { Success: true } match ? match.Groups["time"].Value.Trim() : null;
 
-    [GeneratedRegex(@"\b(Time|Run time)[:：]\s*(?<time>[^.;。]+)")]
+    [GeneratedRegex(@"(\b(Time|Run time)|时间)[:：]\s*(?<time>[^.;。；]+)")]
     private static partial Regex Times();
 }
