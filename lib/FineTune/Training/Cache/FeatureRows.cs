@@ -12,9 +12,6 @@ internal sealed class FeatureRows(Backbone model, string stage, StageRun trunk, 
     // Another number makes every cached feature another one.
     private const int Version = 1;
 
-    // Pixels in a forward pass, at most: 8 images of 224x224. More of them fall out of the processor's cache, which costs time as well as memory.
-    private const long MostPixels = 8 * 224 * 224;
-
     private readonly Lazy<ContentHash> weights = new(() => TrunkHash.Of(trunk));
     private readonly Lazy<FastTrunk> fast = new(() => FastTrunk.Of(model, stage, trunk, options.Precision));
 
@@ -82,8 +79,7 @@ internal sealed class FeatureRows(Backbone model, string stage, StageRun trunk, 
 
     private int[] Compute(ImageBatches source, IReadOnlyList<int> missing, IRowSink sink)
     {
-        var pixels = source.Set.Pixels.shape[2] * source.Set.Pixels.shape[3];
-        var size = (int)Math.Clamp(MostPixels / pixels, 1, options.BatchSize);
+        var size = (int)Math.Min(FastTrunk.AtOnce(source.Set.Pixels.shape), options.BatchSize);
         var chunks = missing.GroupBy(position => position / source.Count).SelectMany(view => view.Chunk(size)).ToArray();
         if (chunks.Length == 0) return [];
         var done = 0;
