@@ -130,7 +130,7 @@ publish() {
   build lib/FineTune lib/bin
   # Ahead of time where the feed has the compiler for it; else the kernel takes a second longer to start.
   (build lib/Workbook lib/bin/workbook -p:AheadOfTime=true) 2> /dev/null || build lib/Workbook lib/bin/workbook
-  build lib/FineTune.Command lib/bin/finetune
+  (build lib/FineTune.Command lib/bin/finetune -p:AheadOfTime=true) 2> /dev/null || build lib/FineTune.Command lib/bin/finetune
   ! grep -q '>system<' "$root/environment/engine.props" || write_aliases
   printf '%s\n' "${LIBTORCH:-system}" > "$root/lib/bin/libtorch"
   fingerprint > "$root/lib/bin/made-from"

@@ -19,7 +19,7 @@ public sealed record WorkerPlace(int Rank, int Count, string Host = "127.0.0.1",
     /// From torchrun's variables (RANK, WORLD_SIZE, MASTER_ADDR, MASTER_PORT) or, where those are absent, from Slurm's (SLURM_PROCID, SLURM_NTASKS). Null where there are none,
     /// or only one process.
     /// </summary>
-    /// <exception cref="FormatException">A variable is no number.</exception>
+    /// <exception cref="ArgumentException">A variable is no number; it is named.</exception>
     public static WorkerPlace? FromEnvironment()
     {
         if ((Number("WORLD_SIZE") ?? Number("SLURM_NTASKS")) is not { } count || count < 2) return null;
@@ -27,7 +27,11 @@ public sealed record WorkerPlace(int Rank, int Count, string Host = "127.0.0.1",
         return place.Host is "127.0.0.1" or "localhost" ? place with { Address = "127.0.0.1" } : place;
     }
 
-    private static int? Number(string name) => Text(name) is { } text ? int.Parse(text, CultureInfo.InvariantCulture) : null;
+    private static int? Number(string name)
+    {
+        if (Text(name) is not { } text) return null;
+        return int.TryParse(text, CultureInfo.InvariantCulture, out var number) ? number : throw new ArgumentException($"{name}={text}: a number is wanted there.");
+    }
 
     private static string? Text(string name) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } text ? text : null;
 }

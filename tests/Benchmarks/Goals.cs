@@ -37,7 +37,7 @@ internal static class Goals
         Sections.Write("Each part beside its target", [
             $"`dotnet run -c Release --project tests/Benchmarks -- parts` on {DateTime.UtcNow:yyyy-MM-dd}: {settings.Rounds} rounds, the two in turn in one run; medians (least to most of the rounds).",
             string.Create(CultureInfo.InvariantCulture, $"Machine: {Machine.Processor()}, {Environment.ProcessorCount} cores, {settings.Threads} threads on both sides; load average at the end {Machine.Load()}: processor time is what the"),
-            "work took of the processors, whatever else they did. PyTorch runs channels-last where that is faster.", "",
+            "work took of the processors, whatever else they did, and it is what tells whether a target is met. PyTorch runs channels-last where that is faster.", "",
             $"{limits}", "", Goal.Heading, .. rows]);
     }
 }

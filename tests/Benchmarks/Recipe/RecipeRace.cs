@@ -14,16 +14,13 @@ internal static class RecipeRace
     internal static void Run(int rounds, string only)
     {
         Side.WriteFiles();
-        var lines = new List<string>
-        {
+        if (only is "" or "resnet18") Write("The recipe, ResNet-18 on drawings", InFull(rounds));
+        if (only is "" or "resnet50") Write("The recipe, ResNet-50 on photographs", Scaled(rounds));
+
+        static void Write(string title, IEnumerable<string> rows) => Sections.Write(title, [
             "`dotnet run -c Release --project tests/Benchmarks -- recipe`: JPEG files to a trained network, ten epochs of the head, ten of head and layer4, batches of 32, the test",
             "images after every epoch; each run a process of its own, start included, the two sides in turn. Medians (least to most).",
-            "", $"Machine: {Machine.Processor()}, {Environment.ProcessorCount} cores; load average at the end {Machine.Load()}.", "",
-        };
-        if (only is "" or "resnet18") lines.AddRange(InFull(rounds));
-        if (only is "" or "resnet50") lines.AddRange(Scaled(rounds));
-        foreach (var line in lines) Console.WriteLine(line);
-        if (only.Length == 0) Sections.Write("The recipe as a whole", lines);
+            "", .. rows, $"Machine: {Machine.Processor()}, {Environment.ProcessorCount} cores; load average at the end {Machine.Load()}."]);
     }
 
     /// <summary>Every epoch of both sides is run.</summary>

@@ -95,10 +95,13 @@ public class FeatureCacheTests
     [Trait("Speed", "Slow")]
     public void Features_of_a_wide_network_are_its_own_too() => CompareFeatures("vgg11_bn", "block3");
 
-    private static void CompareFeatures(string name, string stage)
+    [Fact]
+    public void Features_of_large_images_which_go_one_by_one_are_its_own_too() => CompareFeatures("small", "layer2", 512);
+
+    private static void CompareFeatures(string name, string stage, int side = 32)
     {
         using var scope = NewDisposeScope();
-        using var set = Pictures.Set(5, 32);
+        using var set = Pictures.Set(5, side);
         using var model = name == "small" ? new SmallBackbone() : Backbones.Create(name, 3);
         Stir(model);
         model.train();

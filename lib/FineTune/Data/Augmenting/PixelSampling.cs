@@ -48,7 +48,10 @@ internal static class PixelSampling
                 var y = (((2 * row) + 1f) / height) - 1;
                 var startX = ((((matrix[0] * ((1f / width) - 1)) + (matrix[1] * y) + matrix[2] + 1) * imageWidth) - 1) / 2;
                 var startY = ((((matrix[3] * ((1f / width) - 1)) + (matrix[4] * y) + matrix[5] + 1) * imageHeight) - 1) / 2;
-                for (var column = 0; column < width; column++, to++)
+                var column = 0;
+                if (border && EightPixels.CanDo(imageWidth))
+                    for (; column + 8 <= width && EightPixels.Inside(from, plane, imageWidth, imageHeight, startX, growX, startY, growY, column, to, step, factor, offset); column += 8) to += 8;
+                for (; column < width; column++, to++)
                 {
                     float placeX = startX + (column * growX), placeY = startY + (column * growY);
                     if (border) Inside(from, plane, imageWidth, imageHeight, placeX, placeY, to, step, factor, offset);

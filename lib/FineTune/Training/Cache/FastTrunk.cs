@@ -9,6 +9,9 @@ namespace FineTune.Training;
 /// <summary>A frozen trunk made fast, on a copy: BatchNorm folded into the convolutions, channels last, no gradients, the precision asked for.</summary>
 internal sealed class FastTrunk : IDisposable
 {
+    // 8 images of 224x224.
+    private const long MostPixels = 8 * 224 * 224;
+
     private readonly Backbone? copy;
     private readonly StageRun run;
     private readonly ScalarType precision;
@@ -46,9 +49,14 @@ internal sealed class FastTrunk : IDisposable
         using var frozen = no_grad();
         using var still = Modes.Still(run);
         using var scope = NewDisposeScope();
-        var features = run.call(ChannelsLast.Of(images.to(precision)));
-        return features.to(ScalarType.Float32).cpu().contiguous().MoveToOuterDisposeScope();
+        var parts = images.device.type == DeviceType.CPU ? images.split(AtOnce(images.shape)) : [images];
+        var features = cat([.. parts.Select(part => run.call(ChannelsLast.Of(part.to(precision))).to(ScalarType.Float32).cpu())]);
+        return features.contiguous().MoveToOuterDisposeScope();
     }
+
+    /// <summary>How many images a forward pass on the CPU takes: more of them would fall out of its cache, which costs time as well as memory.</summary>
+    /// <param name="shape">[N, C, H, W].</param>
+    internal static long AtOnce(long[] shape) => shape.Length == 4 ? Math.Max(1, MostPixels / (shape[2] * shape[3])) : shape[0];
 
     public void Dispose()
     {

@@ -21,7 +21,7 @@ public sealed record FeatureCacheOptions
     /// </summary>
     public ScalarType Precision { get; init; } = ScalarType.Float32;
 
-    /// <summary>Images in a forward pass of the frozen part.</summary>
+    /// <summary>Images in a forward pass of the frozen part, at most; of large images fewer are taken, which is faster.</summary>
     public int BatchSize { get; init; } = 32;
 
     /// <summary>Told as features are computed.</summary>

@@ -79,7 +79,8 @@ internal sealed class FeatureRows(Backbone model, string stage, StageRun trunk, 
 
     private int[] Compute(ImageBatches source, IReadOnlyList<int> missing, IRowSink sink)
     {
-        var chunks = missing.GroupBy(position => position / source.Count).SelectMany(view => view.Chunk(options.BatchSize)).ToArray();
+        var size = (int)Math.Min(FastTrunk.AtOnce(source.Set.Pixels.shape), options.BatchSize);
+        var chunks = missing.GroupBy(position => position / source.Count).SelectMany(view => view.Chunk(size)).ToArray();
         if (chunks.Length == 0) return [];
         var done = 0;
         var batches = Prefetch.InOrder(chunks.Length, i => source.Make([.. chunks[i].Select(position => (long)(position % source.Count))], chunks[i][0] / source.Count), ahead: 2, threads: 1);
