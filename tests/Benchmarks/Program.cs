@@ -1,5 +1,5 @@
 using Benchmarks;
-using Benchmarks.Recipe;
+using Benchmarks.ArticleRecipe;
 using EngineTests.Threads;
 using static TorchSharp.torch;
 

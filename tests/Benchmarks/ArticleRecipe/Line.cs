@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace Benchmarks.Recipe;
+namespace Benchmarks.ArticleRecipe;
 
 /// <summary>What either side says when something is done.</summary>
 /// <param name="Phase">"step" after the first one, "head" and "layer4" after an epoch, "end".</param>

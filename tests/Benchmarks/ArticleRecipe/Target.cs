@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Benchmarks.Recipe;
+namespace Benchmarks.ArticleRecipe;
 
 /// <summary>A row of figures beside what they should be.</summary>
 internal static class Target

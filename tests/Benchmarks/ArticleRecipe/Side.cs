@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace Benchmarks.Recipe;
+namespace Benchmarks.ArticleRecipe;
 
 /// <summary>A run of one side in a process of its own: what it said, and when.</summary>
 internal static class Side

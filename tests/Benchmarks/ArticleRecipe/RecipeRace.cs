@@ -1,7 +1,7 @@
 using System.Globalization;
 using FineTune.Evaluation;
 
-namespace Benchmarks.Recipe;
+namespace Benchmarks.ArticleRecipe;
 
 /// <summary>The recipe by both sides in turn, each run in a process of its own: `-- recipe --rounds 3`.</summary>
 internal static class RecipeRace

@@ -6,7 +6,7 @@ using FineTune.Training;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
-namespace Benchmarks.Recipe;
+namespace Benchmarks.ArticleRecipe;
 
 /// <summary>The article's recipe by the library, in a process of its own.</summary>
 internal sealed class Ours(Job job)

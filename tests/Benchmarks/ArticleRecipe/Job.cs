@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace Benchmarks.Recipe;
+namespace Benchmarks.ArticleRecipe;
 
 /// <summary>One training of both sides; tests/peers/benchmark_recipe.py reads it under the same names.</summary>
 /// <param name="Network">"resnet18" or "resnet50": also the folder of its files.</param>
