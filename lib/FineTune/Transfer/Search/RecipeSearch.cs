@@ -101,7 +101,7 @@ public sealed class RecipeSearch
     /// <summary>False where time is up. A trial that is stopped, or would be too slow, stays as it was.</summary>
     private bool Climbs(Trial trial, Rung rung)
     {
-        if (ended.IsCancellationRequested) return false;
+        if (ended.IsCancellationRequested || time.IsUp) return false;
         try
         {
             var recipe = trial.Recipe with { Epochs = rung.Epochs };

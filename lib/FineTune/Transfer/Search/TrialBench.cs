@@ -83,7 +83,7 @@ internal sealed class TrialBench : IDisposable
         using (lower) using (tail)
         {
             var network = tail ?? (nn.Module<Tensor, Tensor>)model;
-            if (!recipe.IsFitted && !Train(network, recipe, learnedFrom, limit)) return null;
+            if (limit.IsCancellationRequested || (!recipe.IsFitted && !Train(network, recipe, learnedFrom, limit))) return null;
             return Measurement.Of(network, new Batches(measuredOn, recipe.BatchSize, shuffle: false, 0));
         }
     }

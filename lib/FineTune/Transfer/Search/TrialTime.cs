@@ -13,6 +13,9 @@ internal sealed class TrialTime(double? budget, Func<double> elapsed)
     /// <summary>What one recipe may take now; null for as long as it likes.</summary>
     internal TimeSpan? Allowed => budget is { } seconds ? TimeSpan.FromSeconds(Math.Max(1e-3, Share * (seconds - elapsed()))) : null;
 
+    /// <summary>By the clock: on a busy machine the timer that cancels comes late.</summary>
+    internal bool IsUp => budget <= elapsed();
+
     internal bool Fits(Recipe recipe)
         => Allowed is not { } allowed || !secondsAnEpoch.TryGetValue((recipe.Depth, recipe.IsFitted), out var pace) || pace * recipe.Epochs <= allowed.TotalSeconds;
 
