@@ -1,72 +1,69 @@
-using System.Text;
+using Google.Protobuf;
 
 namespace FineTune.Onnx;
 
 /// <summary>
-/// Writes protocol buffers' wire format: as much of it as ONNX needs. Source: protobuf.dev, "Encoding". The field numbers are those of
-/// onnx.proto (github.com/onnx/onnx).
+/// One message of protocol buffers, field by field, over Google.Protobuf's writer; large fields are not copied. The field numbers are those
+/// of onnx.proto (github.com/onnx/onnx).
 /// </summary>
 internal sealed class ProtoWriter
 {
-    private const int VarintType = 0, LengthType = 2, FixedType = 5;
+    private readonly List<Field> fields = [];
 
-    private readonly List<ReadOnlyMemory<byte>> parts = [];
+    internal int Length => fields.Sum(one => one.Length);
 
-    internal long Length => parts.Sum(part => (long)part.Length);
+    internal ProtoWriter Number(int field, long value) =>
+        Add(field, WireFormat.WireType.Varint, CodedOutputStream.ComputeInt64Size(value), output => output.WriteInt64(value));
 
-    internal ProtoWriter Number(int field, long value)
-    {
-        Tag(field, VarintType);
-        Add(Varint((ulong)value));
-        return this;
-    }
+    internal ProtoWriter Real(int field, float value) =>
+        Add(field, WireFormat.WireType.Fixed32, CodedOutputStream.ComputeFloatSize(value), output => output.WriteFloat(value));
 
-    internal ProtoWriter Real(int field, float value)
-    {
-        Tag(field, FixedType);
-        Add(BitConverter.GetBytes(value));
-        return this;
-    }
-
-    internal ProtoWriter Text(int field, string value) => Raw(field, Encoding.UTF8.GetBytes(value));
+    internal ProtoWriter Text(int field, string value) =>
+        Add(field, WireFormat.WireType.LengthDelimited, CodedOutputStream.ComputeStringSize(value), output => output.WriteString(value));
 
     internal ProtoWriter Raw(int field, ReadOnlyMemory<byte> bytes)
     {
-        Tag(field, LengthType);
-        Add(Varint((ulong)bytes.Length));
-        Add(bytes);
-        return this;
+        var value = UnsafeByteOperations.UnsafeWrap(bytes);
+        return Add(field, WireFormat.WireType.LengthDelimited, CodedOutputStream.ComputeBytesSize(value), output => output.WriteBytes(value));
     }
 
     internal ProtoWriter Message(int field, ProtoWriter message)
     {
-        Tag(field, LengthType);
-        Add(Varint((ulong)message.Length));
-        parts.AddRange(message.parts);
-        return this;
+        var length = message.Length;
+        return Add(field, WireFormat.WireType.LengthDelimited, CodedOutputStream.ComputeLengthSize(length) + length, output =>
+        {
+            output.WriteLength(length);
+            message.WriteTo(output);
+        });
     }
 
     /// <summary>The fields of another message after these.</summary>
-    internal ProtoWriter Append(ProtoWriter fields)
+    internal ProtoWriter Append(ProtoWriter other)
     {
-        parts.AddRange(fields.parts);
+        fields.AddRange(other.fields);
         return this;
     }
 
     internal void CopyTo(Stream stream)
     {
-        foreach (var part in parts) stream.Write(part.Span);
+        using var output = new CodedOutputStream(stream, leaveOpen: true);
+        WriteTo(output);
     }
 
-    private void Tag(int field, int type) => Add(Varint((ulong)((field << 3) | type)));
-
-    private void Add(ReadOnlyMemory<byte> bytes) => parts.Add(bytes);
-
-    private static byte[] Varint(ulong value)
+    private void WriteTo(CodedOutputStream output)
     {
-        var bytes = new List<byte>(10);
-        for (; value >= 0x80; value >>= 7) bytes.Add((byte)(value | 0x80));
-        bytes.Add((byte)value);
-        return [.. bytes];
+        foreach (var one in fields) one.Write(output);
     }
+
+    private ProtoWriter Add(int number, WireFormat.WireType type, int length, Action<CodedOutputStream> write)
+    {
+        fields.Add(new Field(CodedOutputStream.ComputeTagSize(number) + length, output =>
+        {
+            output.WriteTag(number, type);
+            write(output);
+        }));
+        return this;
+    }
+
+    private sealed record Field(int Length, Action<CodedOutputStream> Write);
 }
