@@ -13,7 +13,7 @@ public sealed class CommandTests : IDisposable
     public async Task A_folder_of_images_becomes_a_model_that_knows_them()
     {
         workplace.Draw();
-        var output = await workplace.Succeed("train", workplace.Photos, "--epochs", "15", "--size", "32", "--tag", "production", "--checkpoint", workplace.At("run"));
+        var output = await workplace.Succeed("train", workplace.Photos, "--epochs", "15", "--size", "32", "--device", "cpu", "--tag", "production", "--checkpoint", workplace.At("run"));
         Assert.Contains("photos@1 is published", output, StringComparison.Ordinal);
         Assert.False(File.Exists(Path.Combine(workplace.At("run"), "checkpoint.safetensors")));
         foreach (var label in new[] { 0, 1, 2 })
@@ -100,6 +100,9 @@ public sealed class CommandTests : IDisposable
         _ = Directory.CreateDirectory(workplace.At("run"));
         await using var other = new FileStream(Path.Combine(workplace.At("run"), "checkpoint.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         await Refuses("another training", "train", workplace.Photos, "--size", "32", "--checkpoint", workplace.At("run"));
+        await Refuses("cpu, cuda or cuda:1 are known", "train", workplace.Photos, "--device", "fridge");
+        await Refuses("the number of the device", "train", workplace.Photos, "--device", "cuda:first");
+        if (!TorchSharp.torch.cuda.is_available()) await Refuses("libtorch sees no CUDA device here", "train", workplace.Photos, "--device", "cuda:1");
     }
 
     private Task Refuses(string saying, params string[] arguments) => workplace.Refuses(saying, arguments);

@@ -13,7 +13,7 @@ internal sealed class Fitting(TrainRequest request, Desk desk, IWorkers? workers
     /// <summary>False where it was interrupted.</summary>
     public bool Run(Backbone model, TrainData data, Checkpoint? checkpoint, CancellationToken cancellation)
     {
-        var (train, validation) = (data.Train.InBatches(request.Task.Batch, shuffle: true, seed: request.Task.Seed), data.Validation.InBatches(request.Task.Batch));
+        var (train, validation) = (data.Train.InBatches(request.Task.Batch, shuffle: true, seed: request.Task.Seed, device: request.Task.Device), data.Validation.InBatches(request.Task.Batch, device: request.Task.Device));
         if (FeatureCache.BoundaryOf(model) is null) return Fit(model, train, validation, checkpoint, cancellation);
         using var cache = FeatureCache.Of(model, new FeatureCacheOptions { Place = Place, Cancellation = cancellation });
         return Fit(cache.Tail, cache.Of(train), cache.Of(validation), checkpoint, cancellation);

@@ -6,6 +6,7 @@ using FineTune.Vault;
 using FineTune.Vault.Encryption;
 using FineTune.Vault.Manifests;
 using FineTune.Vault.Signatures;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace FineTune.Command.Training;
@@ -35,6 +36,7 @@ internal sealed class Publication : IDisposable
 
     public void Publish(Backbone model, TrainData data, Preprocessing preprocessing, IReadOnlyDictionary<string, string> recipe)
     {
+        _ = model.to(CPU);
         var manifest = desk.Vault.Publish(Describe(model, data, preprocessing, recipe), signer, key);
         var reference = $"{manifest.Model}@{manifest.Version}";
         if (request.Tag is { } tag) desk.Vault.Tag(reference, tag);

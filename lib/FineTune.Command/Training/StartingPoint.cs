@@ -1,6 +1,7 @@
 using FineTune.Models;
 using FineTune.Models.Pretrained;
 using FineTune.Vault.Manifests;
+using TorchSharp;
 
 namespace FineTune.Command.Training;
 
@@ -9,8 +10,16 @@ internal sealed record StartingPoint(Backbone Model, string Weights, Preprocessi
 {
     private const string ImageNet = "imagenet";
 
+    /// <summary>On the device that is asked for.</summary>
     /// <exception cref="UsageException">The project's own weights aren't found.</exception>
     public static StartingPoint Of(TaskRequest request, int classes)
+    {
+        var start = OnProcessor(request, classes);
+        _ = start.Model.to(request.Device);
+        return start;
+    }
+
+    private static StartingPoint OnProcessor(TaskRequest request, int classes)
     {
         var own = request.Weights is null && request.Backbone == OwnBackbone.Name;
         if (own)

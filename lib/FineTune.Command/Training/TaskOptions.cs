@@ -19,6 +19,8 @@ internal static class TaskOptions
 
     private static readonly Option<int?> Size = new("--size") { Description = "Pixels of a side: the whole image, padded. 64 for the project's own weights; else the middle, as torchvision crops it." };
 
+    private static readonly Option<string?> Device = new("--device") { Description = "Where it trains: cpu, cuda, or cuda:1; if left out, cuda where there is one." };
+
     private static readonly Option<int> Batch = new("--batch") { Description = "Images in a step.", DefaultValueFactory = _ => 32 };
 
     private static readonly Option<int> Seed = new("--seed") { Description = "Decides the split, the first weights of the head and the order.", DefaultValueFactory = _ => 0 };
@@ -36,7 +38,7 @@ internal static class TaskOptions
     public static void AddTo(System.CommandLine.Command command)
     {
         command.Arguments.Add(Folder);
-        foreach (var option in new Option[] { Name, Backbone, Weights, Size, Batch, Seed, Split, NoRobustness, Seal, Tag, Notes }) command.Options.Add(option);
+        foreach (var option in new Option[] { Name, Backbone, Weights, Size, Device, Batch, Seed, Split, NoRobustness, Seal, Tag, Notes }) command.Options.Add(option);
     }
 
     public static TaskRequest Read(ParseResult parsed) => new()
@@ -46,6 +48,7 @@ internal static class TaskOptions
         Backbone = parsed.GetRequiredValue(Backbone),
         Weights = parsed.GetValue(Weights),
         Size = parsed.GetValue(Size),
+        Device = TrainingDevice.Of(parsed.GetValue(Device)),
         Batch = parsed.GetValue(Batch),
         Seed = parsed.GetValue(Seed),
         Split = parsed.GetValue(Split),

@@ -1,3 +1,5 @@
+using static TorchSharp.torch;
+
 namespace FineTune.Command.Training;
 
 /// <summary>What <c>finetune train</c> and <c>finetune search</c> both are asked: from which images, and what becomes of the model.</summary>
@@ -12,6 +14,9 @@ internal sealed record TaskRequest
     public string? Weights { get; init; }
 
     public int? Size { get; init; }
+
+    /// <summary>Where it trains; the finished model is measured and published from the processor's memory.</summary>
+    public Device Device { get; init; } = CPU;
 
     public required int Batch { get; init; }
 
