@@ -7,8 +7,10 @@ namespace FineTune.Charts;
 internal static class TableHtml
 {
     private const string TableStyle = "border-collapse:collapse;margin:8px 0;color:inherit;background:none;font-size:13px;font-variant-numeric:tabular-nums";
-    private const string CellStyle = "padding:4px 12px;border:0;border-bottom:1px solid rgba(128,128,128,.3);background:none;color:inherit;max-width:40em;overflow-wrap:anywhere";
-    private const string UnbrokenHead = ";white-space:nowrap";
+    private const string CellStyle = "padding:4px 12px;border:0;border-bottom:1px solid rgba(128,128,128,.3);background:none;color:inherit;max-width:40em";
+    // Numbers and names stay whole; a long path or message may break anywhere, a head between its words.
+    private const string Whole = ";white-space:nowrap", Anywhere = ";overflow-wrap:anywhere";
+    private const int Long = 24;
     private const string MoreStyle = "opacity:.7;font-size:12px";
 
     internal static string Of(Table table)
@@ -29,5 +31,5 @@ internal static class TableHtml
     }
 
     private static void Append(StringBuilder html, string tag, string text, bool right)
-        => html.Append($"<{tag} style=\"{CellStyle}{(tag == "th" ? UnbrokenHead : "")};text-align:{(right ? "right" : "left")}\">{WebUtility.HtmlEncode(text)}</{tag}>");
+        => html.Append($"<{tag} style=\"{CellStyle}{(tag == "th" ? "" : text.Length > Long ? Anywhere : Whole)};text-align:{(right ? "right" : "left")}\">{WebUtility.HtmlEncode(text)}</{tag}>");
 }
