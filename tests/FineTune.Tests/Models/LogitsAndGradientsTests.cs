@@ -90,11 +90,14 @@ public class LogitsAndGradientsTests
         Close.Assert("logits", Reference.Of("inception_v3.json").GetProperty("logits").Doubles(), logits.Doubles(), 1e-4);
     }
 
+    // Before a BatchNorm a bias does nothing: its gradient is zero, and what is found is rounding.
+    private const double SmallestGradient = 0.01;
+
     private static void SameGradients(JsonElement expected, Backbone network)
     {
         var gradients = expected.GetProperty("gradients");
         Assert.Equal(gradients.EnumerateObject().Count(), network.parameters().Count());
         foreach (var (name, parameter) in network.named_parameters())
-            Close.Assert(name, gradients.GetProperty(name).Doubles(), Filled.Summary(parameter.grad!), 1e-4);
+            Close.Assert(name, gradients.GetProperty(name).Doubles(), Filled.Summary(parameter.grad!), 1e-4, SmallestGradient);
     }
 }
