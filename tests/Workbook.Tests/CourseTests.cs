@@ -6,7 +6,7 @@ namespace Workbook.Tests;
 /// <summary>The course stands in notebooks, in English, and in notebooks/zh, in Chinese: the same cells, other words.</summary>
 public class CourseTests
 {
-    private static readonly string English = Path.Combine(Root(AppContext.BaseDirectory), "notebooks");
+    private static readonly string English = Path.Combine(Repository.Root, "notebooks");
     private static readonly string Chinese = Path.Combine(English, "zh");
 
     public static TheoryData<string> Translated => [.. Names(Chinese)];
@@ -61,7 +61,4 @@ public class CourseTests
 
     private static IEnumerable<string> Names(string folder) =>
         Directory.GetFiles(folder, "*.ipynb").Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal);
-
-    private static string Root(string folder) =>
-        File.Exists(Path.Combine(folder, "FineTuneNotebooks.sln")) ? folder : Root(Path.GetDirectoryName(folder)!);
 }

@@ -9,7 +9,7 @@ namespace Workbook.Tests;
 /// <summary>The C# that the course and the READMEs show in their prose is code that compiles.</summary>
 public partial class SnippetTests
 {
-    private static readonly string Root = RootOf(AppContext.BaseDirectory);
+    private static readonly string Root = Repository.Root;
 
     // What an SDK project has by itself, and what a reader has opened above.
     private const string Usings =
@@ -72,9 +72,6 @@ public partial class SnippetTests
             .Where(path => !path.Contains(".Native.", StringComparison.Ordinal))
             .Select(path => MetadataReference.CreateFromFile(Path.IsPathRooted(path) ? path : Path.Combine(Root, "lib", "bin", path)));
     }
-
-    private static string RootOf(string folder) =>
-        File.Exists(Path.Combine(folder, "FineTuneNotebooks.sln")) ? folder : RootOf(Path.GetDirectoryName(folder)!);
 
     [GeneratedRegex(@"^```(csharp|cs|c#)\n(?<code>.*?)^```", RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex Fences();

@@ -58,7 +58,7 @@ public sealed class BrowserTests : IDisposable
         _folder.Dispose();
     }
 
-    private static string Script => Path.Combine(BrowserFactAttribute.Root, "tests", "peers", "classic_notebook.mjs");
+    private static string Script => Path.Combine(Repository.Root, "tests", "peers", "classic_notebook.mjs");
 
     private static Notebook Course()
     {
@@ -119,7 +119,7 @@ public sealed class BrowserTests : IDisposable
     // To be looked at, and left where CI leaves what it made.
     private void Keep()
     {
-        var place = Directory.CreateDirectory(Path.Combine(BrowserFactAttribute.Root, "artifacts", "browser")).FullName;
+        var place = Directory.CreateDirectory(Path.Combine(Repository.Root, "artifacts", "browser")).FullName;
         foreach (var shot in Directory.GetFiles(_folder["shots"])) File.Copy(shot, Path.Combine(place, Path.GetFileName(shot)), overwrite: true);
     }
 }
@@ -130,8 +130,7 @@ public sealed class AloneCollection;
 /// <summary>Skipped, visibly, where something that it takes is not installed.</summary>
 internal sealed class BrowserFactAttribute : FactAttribute
 {
-    public static readonly string Root = Above(AppContext.BaseDirectory);
-    public static readonly string Modules = Path.Combine(Root, "artifacts", "playwright");
+    public static readonly string Modules = Path.Combine(Repository.Root, "artifacts", "playwright");
 
     public BrowserFactAttribute()
     {
@@ -140,7 +139,4 @@ internal sealed class BrowserFactAttribute : FactAttribute
         else if (!Directory.Exists(Path.Combine(Modules, "node_modules", "playwright-core"))) Skip = "playwright-core is not installed (environment/setup.sh --with-tests)";
         else if (PageScript.Plotly.Find() is null) Skip = "plotly.js is not installed (environment/setup.sh)";
     }
-
-    private static string Above(string folder) =>
-        File.Exists(Path.Combine(folder, "FineTuneNotebooks.sln")) ? folder : Above(Path.GetDirectoryName(folder)!);
 }
