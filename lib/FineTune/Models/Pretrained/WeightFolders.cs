@@ -14,6 +14,10 @@ public static class WeightFolders
 
     private static string Home => Environment.GetFolderPath(Environment.SpecialFolder.UserProfile, Environment.SpecialFolderOption.DoNotVerify);
 
+    /// <summary>A path as a person would write it: from ~ on, where it lies below the home folder.</summary>
+    internal static string FromHome(string path) =>
+        Home.Length > 1 && path.StartsWith(Home + Path.DirectorySeparatorChar, StringComparison.Ordinal) ? $"~{path[Home.Length..]}" : path;
+
     private static string Cache => Variable("XDG_CACHE_HOME")
         ?? (OperatingSystem.IsWindows() ? Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData) : Path.Combine(Home, ".cache"));
 

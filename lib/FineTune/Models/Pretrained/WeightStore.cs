@@ -131,12 +131,5 @@ public sealed class WeightStore(string? folder = null)
     };
 
     private static string Remedy(ImageNetWeights weights, string path)
-        => $"Download {weights.Address} where there is a network and put it at {FromHome(path)}, or give the path of your copy: Backbones.Pretrained(\"{weights.Backbone}\", path, classes).";
-
-    // As a person would write it.
-    private static string FromHome(string path)
-    {
-        var home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
-        return home.Length > 1 && path.StartsWith(home + Path.DirectorySeparatorChar, StringComparison.Ordinal) ? $"~{path[home.Length..]}" : path;
-    }
+        => $"Download {weights.Address} where there is a network and put it at {WeightFolders.FromHome(path)}, or give the path of your copy: Backbones.Pretrained(\"{weights.Backbone}\", path, classes).";
 }
