@@ -6,21 +6,9 @@ namespace FineTune.Command.Profiling;
 /// <summary><c>finetune profile</c></summary>
 internal static class ProfileCommand
 {
-    private static readonly Argument<string> Folder = new("folder") { Description = "A folder that holds a folder of images for each class." };
-
-    private static readonly Option<string> Backbone = new("--backbone") { Description = "The network.", DefaultValueFactory = _ => "resnet18" };
-
-    private static readonly Option<string?> Weights = new("--weights") { Description = "Its pretrained weights, as for train.", HelpName = "file" };
-
-    private static readonly Option<int?> Size = new("--size") { Description = "Pixels of a side, as for train." };
-
     private static readonly Option<int> Images = new("--images") { Description = "How many images are taken, evenly over the folder.", DefaultValueFactory = _ => 128 };
 
     private static readonly Option<int> Epochs = new("--epochs") { Description = "Passes over them.", DefaultValueFactory = _ => 2 };
-
-    private static readonly Option<int> Batch = new("--batch") { Description = "Images in a step.", DefaultValueFactory = _ => 32 };
-
-    private static readonly Option<string[]> Stages = new("--train") { Description = "The stages that learn, as for train.", HelpName = "stage", AllowMultipleArgumentsPerToken = true, DefaultValueFactory = _ => ["head"] };
 
     private static readonly Option<bool> Json = new("--json") { Description = "As JSON." };
 
@@ -30,8 +18,9 @@ internal static class ProfileCommand
     {
         var command = new System.CommandLine.Command("profile", "Shows where the time of a training on your images goes; nothing is published.")
         {
-            Folder, Backbone, Weights, Size, Images, Epochs, Batch, Stages, Json, Html,
+            Images, Epochs, TrainCommand.Stages, Json, Html,
         };
+        TaskOptions.AddNetworkTo(command);
         Desk.Action(command, (parsed, desk, cancellation) => Task.Run(() => Run(parsed, desk, cancellation), CancellationToken.None));
         return command;
     }
@@ -53,18 +42,9 @@ internal static class ProfileCommand
 
     private static TrainRequest Read(ParseResult parsed) => new()
     {
-        Task = new TaskRequest
-        {
-            Folder = parsed.GetRequiredValue(Folder),
-            Name = "",
-            Backbone = parsed.GetRequiredValue(Backbone),
-            Weights = parsed.GetValue(Weights),
-            Size = parsed.GetValue(Size),
-            Batch = parsed.GetValue(Batch),
-            Seed = 0,
-        },
+        Task = TaskOptions.ReadNetwork(parsed),
         Epochs = parsed.GetValue(Epochs),
         Rate = 0.02,
-        Stages = parsed.GetValue(Stages) ?? ["head"],
+        Stages = parsed.GetValue(TrainCommand.Stages) ?? ["head"],
     };
 }

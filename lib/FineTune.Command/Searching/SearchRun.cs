@@ -3,7 +3,6 @@ using System.Globalization;
 using FineTune.Command.Training;
 using FineTune.Data;
 using FineTune.Transfer;
-using static TorchSharp.torch;
 
 namespace FineTune.Command.Searching;
 
@@ -15,19 +14,17 @@ internal sealed class SearchRun(SearchRequest request, Desk desk)
         request.Check();
         using var publication = Publication.Prepare(request.Task, desk);
         var images = ImageFolder.Load(request.Task.Folder);
-        _ = random.manual_seed(request.Task.Seed);
-        var (model, weights, preprocessing) = StartingPoint.Of(request.Task, images.Classes.Count);
-        using var disposed = model;
-        using var data = TrainData.Load(request.Task, images, preprocessing);
+        using var start = TaskStart.Of(request.Task, images);
+        var data = start.Data;
         desk.Output.WriteLine(data.ToString());
 
         var found = Search(images.Classes.Count, data, cancellation);
         if (found.Interrupted) return Interrupted();
         var best = Best(found);
         var clock = Stopwatch.StartNew();
-        if (best.Train(model, data.Train, data.Validation, request.Task.Seed, cancellation: cancellation).Interrupted) return Interrupted();
+        if (best.Train(start.Model, data.Train, data.Validation, request.Task.Seed, cancellation: cancellation).Interrupted) return Interrupted();
         desk.Output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"the best, trained anew in {clock.Elapsed.TotalSeconds:0.0} s: {best}"));
-        publication.Publish(model, data, preprocessing, Recipe(weights, found, best));
+        publication.Publish(start, Recipe(start.Weights, found, best));
         return ExitCodes.Ok;
     }
 

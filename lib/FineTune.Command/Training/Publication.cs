@@ -34,10 +34,10 @@ internal sealed class Publication : IDisposable
         return new Publication(request, desk, desk.Signer(), key);
     }
 
-    public void Publish(Backbone model, TrainData data, Preprocessing preprocessing, IReadOnlyDictionary<string, string> recipe)
+    public void Publish(TaskStart trained, IReadOnlyDictionary<string, string> recipe)
     {
-        _ = model.to(CPU);
-        var manifest = desk.Vault.Publish(Describe(model, data, preprocessing, recipe), signer, key);
+        _ = trained.Model.to(CPU);
+        var manifest = desk.Vault.Publish(Describe(trained.Model, trained.Data, trained.Preprocessing, recipe), signer, key);
         var reference = $"{manifest.Model}@{manifest.Version}";
         if (request.Tag is { } tag) desk.Vault.Tag(reference, tag);
         desk.Table(["figure on the test part", "value"], manifest.Metrics.Select(metric => new[] { metric.Name, metric.ToString() }));

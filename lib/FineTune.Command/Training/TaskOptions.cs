@@ -37,24 +37,38 @@ internal static class TaskOptions
 
     public static void AddTo(System.CommandLine.Command command)
     {
-        command.Arguments.Add(Folder);
-        foreach (var option in new Option[] { Name, Backbone, Weights, Size, Device, Batch, Seed, Split, NoRobustness, Seal, Tag, Notes }) command.Options.Add(option);
+        AddNetworkTo(command);
+        foreach (var option in new Option[] { Name, Device, Seed, Split, NoRobustness, Seal, Tag, Notes }) command.Options.Add(option);
     }
 
-    public static TaskRequest Read(ParseResult parsed) => new()
+    /// <summary>Those alone that say which images go through which network.</summary>
+    public static void AddNetworkTo(System.CommandLine.Command command)
     {
-        Folder = parsed.GetRequiredValue(Folder),
+        command.Arguments.Add(Folder);
+        foreach (var option in new Option[] { Backbone, Weights, Size, Batch }) command.Options.Add(option);
+    }
+
+    public static TaskRequest Read(ParseResult parsed) => ReadNetwork(parsed) with
+    {
         Name = parsed.GetValue(Name) ?? Path.GetFileName(Path.GetFullPath(parsed.GetRequiredValue(Folder)).TrimEnd(Path.DirectorySeparatorChar)),
-        Backbone = parsed.GetRequiredValue(Backbone),
-        Weights = parsed.GetValue(Weights),
-        Size = parsed.GetValue(Size),
         Device = TrainingDevice.Of(parsed.GetValue(Device)),
-        Batch = parsed.GetValue(Batch),
         Seed = parsed.GetValue(Seed),
         Split = parsed.GetValue(Split),
         NoRobustness = parsed.GetValue(NoRobustness),
         Seal = parsed.GetValue(Seal),
         Tag = parsed.GetValue(Tag),
         Notes = parsed.GetValue(Notes),
+    };
+
+    /// <summary>On the processor, with the seed 0, and nothing said of a model that is kept.</summary>
+    public static TaskRequest ReadNetwork(ParseResult parsed) => new()
+    {
+        Folder = parsed.GetRequiredValue(Folder),
+        Name = "",
+        Backbone = parsed.GetRequiredValue(Backbone),
+        Weights = parsed.GetValue(Weights),
+        Size = parsed.GetValue(Size),
+        Batch = parsed.GetValue(Batch),
+        Seed = 0,
     };
 }

@@ -9,7 +9,7 @@ internal static class TrainCommand
 
     private static readonly Option<double> Rate = new("--rate") { Description = "The learning rate.", DefaultValueFactory = _ => 0.02 };
 
-    private static readonly Option<string[]> Stages = new("--train")
+    public static readonly Option<string[]> Stages = new("--train")
     {
         Description = "The stages that learn, for example head, or layer4 and head.",
         HelpName = "stage",

@@ -2,7 +2,6 @@ using System.Globalization;
 using FineTune.Data;
 using FineTune.Freezing;
 using FineTune.Training;
-using static TorchSharp.torch;
 
 namespace FineTune.Command.Training;
 
@@ -18,19 +17,14 @@ internal sealed class TrainRun(TrainRequest request, Desk desk)
         var images = ImageFolder.Load(request.Task.Folder);
         var checkpoint = request.Checkpoint is { } folder ? new Checkpoint(folder) : null;
         using var held = checkpoint?.Hold();
-        _ = random.manual_seed(request.Task.Seed);
-        var (model, weights, preprocessing) = StartingPoint.Of(request.Task, images.Classes.Count);
-        using var disposed = model;
-        using var data = TrainData.Load(request.Task, images, preprocessing);
-        desk.Output.WriteLine(data.ToString());
-
-        model.FreezeAllBut([.. request.Stages]);
-        if (!new Fitting(request, desk, together.Workers).Run(model, data, checkpoint, cancellation))
+        using var start = TaskStart.Of(request.Task, images);
+        desk.Output.WriteLine(start.Data.ToString());
+        if (!Fit(start, together, checkpoint, cancellation))
         {
             desk.Output.WriteLine(checkpoint is null ? "Interrupted: nothing was published." : "Interrupted: the same command goes on from the checkpoint.");
             return ExitCodes.Interrupted;
         }
-        publication.Publish(model, data, preprocessing, Recipe(weights));
+        publication.Publish(start, Recipe(start.Weights));
         checkpoint?.Delete();
         return ExitCodes.Ok;
     }
@@ -38,13 +32,14 @@ internal sealed class TrainRun(TrainRequest request, Desk desk)
     /// <summary>Trains beside the first process, which publishes.</summary>
     private int Help(Together together, CancellationToken cancellation)
     {
-        _ = random.manual_seed(request.Task.Seed);
-        var images = ImageFolder.Load(request.Task.Folder);
-        var (model, _, preprocessing) = StartingPoint.Of(request.Task, images.Classes.Count);
-        using var disposed = model;
-        using var data = TrainData.Load(request.Task, images, preprocessing);
-        model.FreezeAllBut([.. request.Stages]);
-        return new Fitting(request, desk, together.Workers).Run(model, data, null, cancellation) ? ExitCodes.Ok : ExitCodes.Interrupted;
+        using var start = TaskStart.Of(request.Task, ImageFolder.Load(request.Task.Folder));
+        return Fit(start, together, null, cancellation) ? ExitCodes.Ok : ExitCodes.Interrupted;
+    }
+
+    private bool Fit(TaskStart start, Together together, Checkpoint? checkpoint, CancellationToken cancellation)
+    {
+        start.Model.FreezeAllBut([.. request.Stages]);
+        return new Fitting(request, desk, together.Workers).Run(start.Model, start.Data, checkpoint, cancellation);
     }
 
     private Dictionary<string, string> Recipe(string weights) => new()

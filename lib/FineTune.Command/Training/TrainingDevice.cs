@@ -11,8 +11,13 @@ internal static class TrainingDevice
     {
         if (name is null) return cuda.is_available() ? CUDA : CPU;
         if (name == "cpu") return CPU;
-        var kind = name.Split(':') is ["cuda", .. var rest] && rest is [] or [_] ? rest : throw new UsageException($"--device {name}: cpu, cuda or cuda:1 are known.");
-        if (!int.TryParse(kind is [var digits] ? digits : "0", out var index) || index < 0) throw new UsageException($"--device {name}: after the colon stands the number of the device, from 0.");
+        var digits = name.Split(':') switch
+        {
+            ["cuda"] => "0",
+            ["cuda", var number] => number,
+            _ => throw new UsageException($"--device {name}: cpu, cuda or cuda:1 are known."),
+        };
+        if (!int.TryParse(digits, out var index) || index < 0) throw new UsageException($"--device {name}: after the colon stands the number of the device, from 0.");
         if (!cuda.is_available()) throw new UsageException($"--device {name}: libtorch sees no CUDA device here. It takes an NVIDIA driver and a CUDA build of libtorch (README, A machine with a GPU).");
         if (index >= cuda.device_count()) throw new UsageException($"--device {name}: there are {cuda.device_count()} CUDA devices, from cuda:0.");
         return device($"cuda:{index}");
