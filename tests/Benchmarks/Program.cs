@@ -9,6 +9,7 @@ using static TorchSharp.torch;
 // `-- search`: the search over recipes against the article's, in the same time; --seeds N (8), --only drawings or clothes.
 // `-- parts`: each part of the way beside its target and the machine's limit.
 // `-- recipe`: the article's recipe as a whole, each side in processes of its own.
+// `-- device`: on the GPU where there is one (else on the CPU), beside PyTorch; PYTHON=/path/to/python names one whose PyTorch knows the GPU.
 // `-- growth`: time and memory an image as the work grows.
 // `-- kernel [--kernel .net-csharp] [--library lib/bin] [--cells 2000]`: the notebook kernel beside ipykernel; after environment/setup.sh --with-tests.
 // --threads N (the engine's own choice unless given), --rounds N (9), --only resnet18.
@@ -64,6 +65,11 @@ if (args.Contains("parts"))
     using var engine = PythonPeer.Start(settings.Threads) ?? throw new InvalidOperationException(PythonPeer.Missing);
     using var pipeline = PythonPeer.Start(settings.Threads, "pipeline")!;
     Goals.Run(settings, engine, pipeline);
+    return;
+}
+if (args.Contains("device"))
+{
+    DeviceRace.Run(settings);
     return;
 }
 using var peer = PythonPeer.Start(settings.Threads, args.Contains("pipeline") ? "pipeline" : "");

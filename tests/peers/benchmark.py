@@ -73,16 +73,21 @@ def pipeline():
     return benchmark_pipeline.TASKS
 
 
+def device():
+    """The tasks of `tests/Benchmarks device`; its files are there once it is imported."""
+    import benchmark_device
+    return benchmark_device.TASKS
+
+
 def main():
     torch.set_num_threads(int(sys.argv[1]))
-    if "pipeline" in sys.argv:
-        pipeline()
+    tasks = device() if "device" in sys.argv else {**TASKS, **(pipeline() if "pipeline" in sys.argv else {})}
     print("ready", torch.__version__, flush=True)
     made = {}
     for line in sys.stdin:
         task, repetitions = line.rsplit(maxsplit=1)
         if task not in made:
-            made[task] = (TASKS if task in TASKS else pipeline())[task]()
+            made[task] = tasks[task]()
         begin, processor = time.perf_counter(), time.process_time()
         made[task](int(repetitions))
         print((time.perf_counter() - begin) / int(repetitions), (time.process_time() - processor) / int(repetitions), flush=True)

@@ -62,6 +62,7 @@ internal static unsafe partial class Native
     [LibraryImport(Library)] internal static partial int door_set_default_dtype(int dtype);
     [LibraryImport(Library)] internal static partial int door_cuda_count();
     [LibraryImport(Library)] internal static partial int door_cudnn_available();
+    [LibraryImport(Library)] internal static partial int door_cuda_manual_seed(ulong seed, int index);
     [LibraryImport(Library)] internal static partial int door_cuda_synchronize(long index);
     [LibraryImport(Library)] internal static partial int door_switch(int which, int value);
 

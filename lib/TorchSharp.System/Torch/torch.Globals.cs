@@ -115,8 +115,11 @@ public static partial class torch
         public static bool is_available() => cuda_is_available();
         public static bool is_cudnn_available() => Native.door_cudnn_available() != 0;
         public static int device_count() => Native.door_cuda_count();
-        public static void manual_seed(long seed) => _ = random.manual_seed(seed);
-        public static void manual_seed_all(long seed) => _ = random.manual_seed(seed);
+        /// <summary>Seeds the first CUDA device's generator, and no other; the CPU's stays as it is.</summary>
+        public static void manual_seed(long seed) => Native.Check(Native.door_cuda_manual_seed((ulong)seed, 0), "cuda.manual_seed");
+
+        /// <summary>Seeds the generators of all CUDA devices.</summary>
+        public static void manual_seed_all(long seed) => Native.Check(Native.door_cuda_manual_seed((ulong)seed, -1), "cuda.manual_seed_all");
 
         public static void synchronize(Device? device = null)
         {

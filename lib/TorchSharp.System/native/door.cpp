@@ -357,6 +357,19 @@ DOOR int door_manual_seed(uint64_t seed) {
   return guarded([&] { torch::manual_seed(seed); });
 }
 
+// Seeds the default generator of one CUDA device, or of all where `index` is negative; nothing where there is no CUDA.
+DOOR int door_cuda_manual_seed(uint64_t seed, int32_t index) {
+  return guarded([&] {
+    auto count = torch::cuda::is_available() ? static_cast<int32_t>(torch::cuda::device_count()) : 0;
+    for (int32_t i = 0; i < count; i++) {
+      if (index >= 0 && i != index) continue;
+      auto generator = at::globalContext().defaultGenerator(c10::Device(c10::DeviceType::CUDA, static_cast<c10::DeviceIndex>(i)));
+      std::lock_guard<std::mutex> lock(generator.mutex());
+      generator.set_current_seed(seed);
+    }
+  });
+}
+
 DOOR void* door_generator_default() {
   return at::Generator(at::detail::getDefaultCPUGenerator()).unsafeReleaseGeneratorImpl();
 }

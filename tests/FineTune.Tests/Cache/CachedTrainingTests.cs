@@ -3,6 +3,7 @@ using FineTune.Freezing;
 using FineTune.Tests.Data;
 using FineTune.Tests.Models;
 using FineTune.Training;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace FineTune.Tests.Cache;
@@ -20,11 +21,12 @@ public sealed class CachedTrainingTests : IDisposable
         validation.Dispose();
     }
 
-    [Fact]
-    public void It_gives_the_same_history_and_the_same_weights()
+    [Theory]
+    [MemberData(nameof(Devices.All), MemberType = typeof(Devices))]
+    public void It_gives_the_same_history_and_the_same_weights(string device)
     {
-        var (plain, bare) = Fit(null, "head");
-        var (cached, computed) = Fit(new() { Place = CachePlace.Memory, Progress = reports }, "head");
+        var (plain, bare) = Fit(device, null, "head");
+        var (cached, computed) = Fit(device, new() { Place = CachePlace.Memory, Progress = reports }, "head");
         Assert.Equal(2, reports.Of("features"));
         Assert.All(plain.Epochs.Zip(cached.Epochs), pair =>
         {
@@ -39,7 +41,7 @@ public sealed class CachedTrainingTests : IDisposable
     [Fact]
     public void Where_the_first_stage_trains_it_trains_plainly()
     {
-        var (history, _) = Fit(new() { Place = CachePlace.Memory, Progress = reports }, "layer1", "layer2", "layer3", "head");
+        var (history, _) = Fit("cpu", new() { Place = CachePlace.Memory, Progress = reports }, "layer1", "layer2", "layer3", "head");
         Assert.Equal((3, 0), (history.Epochs.Count, reports.Of("features")));
     }
 
@@ -66,12 +68,12 @@ public sealed class CachedTrainingTests : IDisposable
         Assert.Empty(history.Epochs);
     }
 
-    private (History, double[]) Fit(FeatureCacheOptions? cache, params string[] learning)
+    private (History, double[]) Fit(string device, FeatureCacheOptions? cache, params string[] learning)
     {
-        using var model = new SmallBackbone();
+        using var model = new SmallBackbone().to(device);
         model.FreezeAllBut(learning);
         using var optimizer = optim.SGD(model.parameters().Where(parameter => parameter.requires_grad), 0.02, momentum: 0.9);
-        var history = new Trainer(model, optimizer) { Verbose = false, Cache = cache }.Fit(train.InBatches(4, true, 3), validation.InBatches(5), 3);
+        var history = new Trainer(model, optimizer) { Verbose = false, Cache = cache }.Fit(train.InBatches(4, true, 3, device: device), validation.InBatches(5, device: device), 3);
         return (history, model.Head.parameters().First().Doubles());
     }
 }

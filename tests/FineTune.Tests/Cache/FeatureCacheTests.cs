@@ -5,6 +5,7 @@ using FineTune.Surgery;
 using FineTune.Tests.Data;
 using FineTune.Tests.Models;
 using FineTune.Training;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace FineTune.Tests.Cache;
@@ -34,25 +35,29 @@ public class FeatureCacheTests
         Assert.Contains("FreezeAllBut", Assert.Throws<InvalidOperationException>(() => FeatureCache.Of(model)).Message, StringComparison.Ordinal);
     }
 
+    public static TheoryData<string, string> Trainings => Devices.Each("small layer3 head", "small layer1 layer2 layer3 head", "resnet18 layer4 head");
+
+    /// <param name="what">The network, the stage that is frozen last, and those that learn.</param>
+    /// <param name="device">Where.</param>
     [Theory]
-    [InlineData("small", "layer3", "head")]
-    [InlineData("small", "layer1", "layer2", "layer3", "head")]
-    [InlineData("resnet18", "layer4", "head")]
-    public void The_same_seed_gives_the_same_weights_with_and_without(string name, string boundary, params string[] training) => CompareTraining(name, boundary, training);
+    [MemberData(nameof(Trainings))]
+    public void The_same_seed_gives_the_same_weights_with_and_without(string what, string device) => CompareTraining(what.Split(' '), device);
 
-    [Fact]
+    [Theory]
+    [MemberData(nameof(Devices.All), MemberType = typeof(Devices))]
     [Trait("Speed", "Slow")]
-    public void The_same_seed_gives_the_same_weights_of_a_deep_stage_too() => CompareTraining("resnet18", "layer3", ["layer4", "head"]);
+    public void The_same_seed_gives_the_same_weights_of_a_deep_stage_too(string device) => CompareTraining(["resnet18", "layer3", "layer4", "head"], device);
 
-    private static void CompareTraining(string name, string boundary, string[] training)
+    private static void CompareTraining(string[] what, string device)
     {
+        var (name, boundary, training) = (what[0], what[1], what[2..]);
         using var set = Pictures.Set(12, 64);
-        var plain = Trained(name, training, (model, optimizer) => new Trainer(model, optimizer) { Verbose = false }.Fit(set.InBatches(4, true, 3), null, 1));
-        var cached = Trained(name, training, (model, optimizer) =>
+        var plain = TrainedBy(name, training, device, (model, optimizer) => new Trainer(model, optimizer) { Verbose = false }.Fit(set.InBatches(4, true, 3, device: device), null, 1));
+        var cached = TrainedBy(name, training, device, (model, optimizer) =>
         {
             using var cache = FeatureCache.Of(model, InMemory);
             Assert.Equal(boundary, cache.Stage);
-            return new Trainer(cache.Tail, optimizer) { Verbose = false }.Fit(cache.Of(set.InBatches(4, true, 3)), null, 1);
+            return new Trainer(cache.Tail, optimizer) { Verbose = false }.Fit(cache.Of(set.InBatches(4, true, 3, device: device)), null, 1);
         });
         AssertSame(name, plain, cached);
     }
@@ -62,8 +67,8 @@ public class FeatureCacheTests
     {
         using var set = Pictures.Set(9, 32);
         Batches Of() => set.InBatches(4, true, 3, new Augmentation { Rotation = 0.3, Crop = (0.5, 1), Brightness = 0.2 });
-        var plain = Trained("small", ["head"], (model, optimizer) => new Trainer(model, optimizer) { Verbose = false }.Fit(Of(), null, 3));
-        var cached = Trained("small", ["head"], (model, optimizer) =>
+        var plain = TrainedBy("small", ["head"], "cpu", (model, optimizer) => new Trainer(model, optimizer) { Verbose = false }.Fit(Of(), null, 3));
+        var cached = TrainedBy("small", ["head"], "cpu", (model, optimizer) =>
         {
             using var cache = FeatureCache.Of(model, InMemory with { Views = 3 });
             return new Trainer(cache.Tail, optimizer) { Verbose = false }.Fit(cache.Of(Of()), null, 3);
@@ -84,12 +89,11 @@ public class FeatureCacheTests
         Assert.False(Epoch(0).Equals(Epoch(1)));
     }
 
+    public static TheoryData<string, string> Cut => Devices.Each("resnet18 layer2", "resnet18 layer4", "small layer2", "resnet50 layer1");
+
     [Theory]
-    [InlineData("resnet18", "layer2")]
-    [InlineData("resnet18", "layer4")]
-    [InlineData("small", "layer2")]
-    [InlineData("resnet50", "layer1")]
-    public void Features_are_the_models_own(string name, string stage) => CompareFeatures(name, stage);
+    [MemberData(nameof(Cut))]
+    public void Features_are_the_models_own(string what, string device) => CompareFeatures(what.Split(' ')[0], what.Split(' ')[1], device: device);
 
     [Fact]
     [Trait("Speed", "Slow")]
@@ -98,29 +102,31 @@ public class FeatureCacheTests
     [Fact]
     public void Features_of_large_images_which_go_one_by_one_are_its_own_too() => CompareFeatures("small", "layer2", 512);
 
-    private static void CompareFeatures(string name, string stage, int side = 32)
+    private static void CompareFeatures(string name, string stage, int side = 32, string device = "cpu")
     {
         using var scope = NewDisposeScope();
         using var set = Pictures.Set(5, side);
         using var model = name == "small" ? new SmallBackbone() : Backbones.Create(name, 3);
         Stir(model);
+        _ = model.to(device);
         model.train();
         using var features = FeatureCache.Features(model, set, stage, InMemory with { BatchSize = 2 });
         Assert.True(model.training);
         model.eval();
         using var frozen = no_grad();
-        var expected = model.CutAfter(stage).Trunk.call(set.InBatches(5).Epoch(0).Single().Images);
+        var expected = model.CutAfter(stage).Trunk.call(set.InBatches(5, device: device).Epoch(0).Single().Images);
         Assert.Equal(expected.shape, features.shape);
         Close.Assert(stage, expected.Doubles(), features.Doubles(), 2e-5);
     }
 
-    [Fact]
+    [Theory]
+    [MemberData(nameof(Devices.All), MemberType = typeof(Devices))]
     [Trait("Speed", "Slow")]
-    public void Half_the_precision_gives_nearly_the_same_features()
+    public void Half_the_precision_gives_nearly_the_same_features(string device)
     {
         using var scope = NewDisposeScope();
         using var set = Pictures.Set(4, 32);
-        using var model = Network("resnet18");
+        using var model = Network("resnet18").to(device);
         var full = FeatureCache.Features(model, set, options: InMemory);
         var half = FeatureCache.Features(model, set, options: InMemory with { Precision = ScalarType.BFloat16 });
         Assert.Equal(ScalarType.Float32, half.dtype);
@@ -156,13 +162,13 @@ public class FeatureCacheTests
         Assert.All(model.state_dict(), entry => Assert.True(entry.Value.Equals(weights[entry.Key])));
     }
 
-    private static Dictionary<string, Tensor> Trained(string name, string[] training, Func<Backbone, optim.Optimizer, History> fit)
+    private static Dictionary<string, Tensor> TrainedBy(string name, string[] training, string device, Func<Backbone, optim.Optimizer, History> fit)
     {
-        using var model = Network(name);
+        using var model = Network(name).to(device);
         model.FreezeAllBut(training);
         using var optimizer = optim.SGD(model.parameters().Where(parameter => parameter.requires_grad), 0.01, momentum: 0.9);
         _ = fit(model, optimizer);
-        return model.state_dict().ToDictionary(entry => entry.Key, entry => entry.Value.clone());
+        return model.state_dict().ToDictionary(entry => entry.Key, entry => entry.Value.cpu().clone());
     }
 
     private static void AssertSame(string network, Dictionary<string, Tensor> plain, Dictionary<string, Tensor> cached)

@@ -12,29 +12,31 @@ public class AugmentationTests
     private static readonly Augmentation Black = Augmentation.None with { Outside = GridSamplePaddingMode.Zeros };
     private static readonly Box Middle = new(3 / 12.0, 2 / 10.0, 6 / 12.0, 5 / 10.0);
 
-    public static TheoryData<string, Change> Changes => new()
+    private static readonly Dictionary<string, Change> Known = new()
     {
-        { "mirrored", new() { Mirrored = true } },
-        { "turned", new() { Angle = 0.4 } },
-        { "sheared", new() { Shear = 0.3 } },
-        { "scaled", new() { Scale = 1.25 } },
-        { "moved", new() { Shift = (3 / 12.0, -2 / 10.0) } },
-        { "all", new() { Mirrored = true, Angle = -0.5, Shift = (1 / 12.0, 2 / 10.0), Scale = 0.8, Shear = -0.2 } },
-        { "brighter", new() { Brightness = 1.3 } },
-        { "contrast", new() { Contrast = 0.6 } },
-        { "saturated", new() { Saturation = 1.7 } },
-        { "hue", new() { Hue = 0.2 } },
-        { "hue back", new() { Hue = -0.35 } },
-        { "recoloured", new() { Brightness = 0.8, Contrast = 1.2, Saturation = 0.7, Hue = 0.1 } },
-        { "erased", new() { Erased = Middle } },
+        ["mirrored"] = new() { Mirrored = true },
+        ["turned"] = new() { Angle = 0.4 },
+        ["sheared"] = new() { Shear = 0.3 },
+        ["scaled"] = new() { Scale = 1.25 },
+        ["moved"] = new() { Shift = (3 / 12.0, -2 / 10.0) },
+        ["all"] = new() { Mirrored = true, Angle = -0.5, Shift = (1 / 12.0, 2 / 10.0), Scale = 0.8, Shear = -0.2 },
+        ["brighter"] = new() { Brightness = 1.3 },
+        ["contrast"] = new() { Contrast = 0.6 },
+        ["saturated"] = new() { Saturation = 1.7 },
+        ["hue"] = new() { Hue = 0.2 },
+        ["hue back"] = new() { Hue = -0.35 },
+        ["recoloured"] = new() { Brightness = 0.8, Contrast = 1.2, Saturation = 0.7, Hue = 0.1 },
+        ["erased"] = new() { Erased = Middle },
     };
+
+    public static TheoryData<string, string> Changes => Devices.Each([.. Known.Keys]);
 
     [Theory]
     [MemberData(nameof(Changes))]
-    public void It_is_torchvisions(string name, Change change)
+    public void It_is_torchvisions(string name, string device)
     {
         using var scope = NewDisposeScope();
-        Close.Assert(name, Expected.GetProperty(name).Doubles(), Black.Apply(Image(), [change]).Doubles(), 2e-5);
+        Close.Assert(name, Expected.GetProperty(name).Doubles(), Black.Apply(Image().to(device), [Known[name]]).Doubles(), 2e-5);
     }
 
     [Fact]

@@ -3,25 +3,28 @@ using FineTune.Freezing;
 using FineTune.Models;
 using FineTune.Tests.Models;
 using FineTune.Tests.Training;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace FineTune.Tests.Evaluation;
 
 public class GradCamTests
 {
+    public static TheoryData<int, string> Maps => Devices.Each(0, 1, 2);
+
+    /// <param name="number">Of the case; in the first one the network's own answer is explained.</param>
+    /// <param name="device">Where.</param>
     [Theory]
-    [InlineData(0, true)]
-    [InlineData(1, false)]
-    [InlineData(2, false)]
-    public void The_maps_are_those_of_PyTorchs_hooks(int number, bool own)
+    [MemberData(nameof(Maps))]
+    public void The_maps_are_those_of_PyTorchs_hooks(int number, string device)
     {
         using var scope = NewDisposeScope();
         var expected = EvaluationFixture.Of("grad-cam.json")[number];
-        using var network = Reference.Network("resnet18");
+        using var network = Reference.Network("resnet18").to(device);
         var labels = expected.GetProperty("labels").EnumerateArray().Select(label => label.GetInt32()).ToArray();
-        var heat = GradCam.Of(network, Reference.Images(2), expected.GetProperty("stage").GetString(), own ? null : labels);
+        var heat = GradCam.Of(network, Reference.Images(2).to(device), expected.GetProperty("stage").GetString(), number == 0 ? null : labels);
         Assert.Equal([2, 64, 64], heat.shape);
-        var some = heat.index_select(1, arange(0, 64, 16)).index_select(2, arange(0, 64, 16));
+        var some = heat.cpu().index_select(1, arange(0, 64, 16)).index_select(2, arange(0, 64, 16));
         Close.Assert("heat", expected.GetProperty("every 16th").Doubles(), some.Doubles(), 1e-3);
     }
 
@@ -52,16 +55,18 @@ public class GradCamTests
         Assert.Equal([2, 64, 64], GradCam.Of(network, Reference.Images(2), "stem").shape);
     }
 
-    [Fact]
-    public void Features_of_the_last_stage_are_what_the_head_is_given()
+    [Theory]
+    [MemberData(nameof(Devices.All), MemberType = typeof(Devices))]
+    public void Features_of_the_last_stage_are_what_the_head_is_given(string device)
     {
         using var scope = NewDisposeScope();
         using var network = Reference.Network("resnet18");
         using var set = Drawings.Make(5, 32);
         network.eval();
         var expected = network.Features(set.InBatches(5).Epoch(0).Single().Images);
-        using var given = StageFeatures.Of(network, set.InBatches(2));
-        using var pooled = StageFeatures.Of(network, set.InBatches(3), "layer4");
+        _ = network.to(device);
+        using var given = StageFeatures.Of(network, set.InBatches(2, device: device));
+        using var pooled = StageFeatures.Of(network, set.InBatches(3, device: device), "layer4");
         Close.Assert("features", expected.Doubles(), given.Values.Doubles(), 1e-5);
         Close.Assert("layer4", expected.Doubles(), pooled.Values.Doubles(), 1e-5);
         Assert.Equal(set.Items.Select(item => item.Name), pooled.Names);
@@ -106,11 +111,12 @@ public class GradCamTests
         Assert.Contains("2 images and 1 labels", Assert.Throws<ArgumentException>(() => GradCam.Of(network, Reference.Images(2), labels: [1])).Message, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void The_grid_names_what_was_explained_and_leaves_no_tensor_behind()
+    [Theory]
+    [MemberData(nameof(Devices.All), MemberType = typeof(Devices))]
+    public void The_grid_names_what_was_explained_and_leaves_no_tensor_behind(string device)
     {
         using var set = Drawings.Make(4, 32);
-        using var network = Backbones.Create("resnet18", 3);
+        using var network = Backbones.Create("resnet18", 3).to(device);
         var before = Alive.Count();
         var grid = GradCam.Grid(network, set, [2, 0], "layer2", [1, 0]);
         Assert.Equal(before, Alive.Count());

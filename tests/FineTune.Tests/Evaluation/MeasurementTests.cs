@@ -1,22 +1,25 @@
 using FineTune.Evaluation;
 using FineTune.Tests.Training;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace FineTune.Tests.Evaluation;
 
 public class MeasurementTests
 {
-    [Fact]
-    public void Loss_and_accuracy_are_those_of_all_images_at_once_whatever_the_batches_are()
+    [Theory]
+    [MemberData(nameof(Devices.All), MemberType = typeof(Devices))]
+    public void Loss_and_accuracy_are_those_of_all_images_at_once_whatever_the_batches_are(string device)
     {
         using var scope = NewDisposeScope();
         using var set = Drawings.Make(10, 8);
         using var model = new ChannelMeans();
         var all = set.InBatches(10).Epoch(0).Single();
         var loss = nn.functional.cross_entropy(model.call(all.Images), all.Labels).item<float>();
+        _ = model.to(device);
         foreach (var size in new[] { 10, 4, 1 })
         {
-            var measured = Measurement.Of(model, set.InBatches(size));
+            var measured = Measurement.Of(model, set.InBatches(size, device: device));
             Assert.Equal(loss, measured.Loss, 1e-5);
             Assert.Equal((1.0, 10), (measured.Accuracy, measured.Count));
         }

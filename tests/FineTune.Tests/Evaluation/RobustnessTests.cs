@@ -2,23 +2,23 @@ using FineTune.Evaluation;
 using FineTune.Tests.Charts;
 using FineTune.Tests.Models;
 using FineTune.Tests.Training;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace FineTune.Tests.Evaluation;
 
 public class RobustnessTests
 {
+    public static TheoryData<string, string> Strengths => Devices.Each("blur 0.5", "blur 1.0", "blur 3.0", "contrast 0.25", "contrast 0.9");
+
     [Theory]
-    [InlineData("blur", "0.5")]
-    [InlineData("blur", "1.0")]
-    [InlineData("blur", "3.0")]
-    [InlineData("contrast", "0.25")]
-    [InlineData("contrast", "0.9")]
-    public void Blur_and_contrast_are_torchvisions(string kind, string strength)
+    [MemberData(nameof(Strengths))]
+    public void Blur_and_contrast_are_torchvisions(string what, string device)
     {
         using var scope = NewDisposeScope();
+        var (kind, strength) = (what.Split(' ')[0], what.Split(' ')[1]);
         var perturbation = kind == "blur" ? Perturbation.Blur : Perturbation.Contrast;
-        var worse = perturbation.Apply(Images(), double.Parse(strength, System.Globalization.CultureInfo.InvariantCulture), Unasked, new Generator(1));
+        var worse = perturbation.Apply(Images().to(device), double.Parse(strength, System.Globalization.CultureInfo.InvariantCulture), Unasked, new Generator(1));
         Close.Assert(kind, EvaluationFixture.Of("perturbations.json").GetProperty(kind).GetProperty(strength).Doubles(), Some(worse), 2e-6);
     }
 
@@ -66,12 +66,13 @@ public class RobustnessTests
     /// grey and the channel with the lowest mean, blue, is said: a third. An attack of 0.6 takes from the right channel and gives to the
     /// others: no answer stays.
     /// </summary>
-    [Fact]
-    public void The_curves_are_those_that_the_model_must_have()
+    [Theory]
+    [MemberData(nameof(Devices.All), MemberType = typeof(Devices))]
+    public void The_curves_are_those_that_the_model_must_have(string device)
     {
         using var set = Drawings.Make(6, 8);
-        using var model = new ChannelMeans();
-        var batches = set.InBatches(4);
+        using var model = new ChannelMeans().to(device);
+        var batches = set.InBatches(4, device: device);
         Assert.Equal([1, 1, 1.0 / 3], Robustness.Of(Perturbation.Contrast, batches, [("means", model)], [0, 0.5, 1]).Curves[0].Accuracies);
         var attacked = Robustness.Of(Perturbation.Fgsm, batches, [("means", model), ("again", model)], [0, 0.02, 0.6]);
         Assert.Equal([1, 1, 0], attacked.Curves[0].Accuracies);

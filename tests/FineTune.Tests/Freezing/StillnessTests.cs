@@ -3,21 +3,23 @@ using FineTune.Models;
 using FineTune.Tests.Models;
 using FineTune.Tests.Training;
 using FineTune.Training;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace FineTune.Tests.Freezing;
 
 public class StillnessTests
 {
-    [Fact]
-    public void After_training_what_was_frozen_is_proven_untouched_also_in_a_model_that_was_resumed()
+    [Theory]
+    [MemberData(nameof(Devices.All), MemberType = typeof(Devices))]
+    public void After_training_what_was_frozen_is_proven_untouched_also_in_a_model_that_was_resumed(string device)
     {
         using var scope = NewDisposeScope();
         using var set = Drawings.Make(8);
-        using var model = Reference.Network("resnet18");
+        using var model = Reference.Network("resnet18").to(device);
         model.FreezeAllBut("layer4", "head");
         var still = Stillness.Of(model);
-        _ = new Trainer(model, optim.SGD(model.ParameterGroups(), 0.01, weight_decay: 0.1)) { Verbose = false }.Fit(set.InBatches(4), null, 1);
+        _ = new Trainer(model, optim.SGD(model.ParameterGroups(), 0.01, weight_decay: 0.1)) { Verbose = false }.Fit(set.InBatches(4, device: device), null, 1);
         Assert.Equal("Bit for bit the same: 45 frozen parameters and 45 buffers.", still.Check().Require().ToString());
         using var resumed = Backbones.Create("resnet18", 10);
         _ = resumed.load_state_dict(model.state_dict());

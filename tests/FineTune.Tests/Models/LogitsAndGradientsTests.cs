@@ -10,25 +10,18 @@ namespace FineTune.Tests.Models;
 [Trait("Speed", "Slow")]
 public class LogitsAndGradientsTests
 {
+    public static TheoryData<string, string> Networks => Devices.Each("resnet101", "resnet152", "vgg11", "vgg11_bn", "vgg13", "vgg13_bn", "vgg16", "vgg16_bn", "vgg19", "vgg19_bn");
+
     [Theory]
-    [InlineData("resnet101")]
-    [InlineData("resnet152")]
-    [InlineData("vgg11")]
-    [InlineData("vgg11_bn")]
-    [InlineData("vgg13")]
-    [InlineData("vgg13_bn")]
-    [InlineData("vgg16")]
-    [InlineData("vgg16_bn")]
-    [InlineData("vgg19")]
-    [InlineData("vgg19_bn")]
-    public void Logits_and_gradients_are_torchvisions(string name)
+    [MemberData(nameof(Networks))]
+    public void Logits_and_gradients_are_torchvisions(string name, string device)
     {
         using var scope = NewDisposeScope();
-        using var network = Filled.Fill(Backbones.Create(name, 10));
+        using var network = Filled.Fill(Backbones.Create(name, 10)).to(device);
         var expected = Reference.Of($"{name}.json");
-        var logits = network.call(Reference.Images(2));
+        var logits = network.call(Reference.Images(2).to(device));
         Close.Assert("logits", expected.GetProperty("logits").Doubles(), logits.Doubles(), 1e-4);
-        nn.functional.cross_entropy(logits, ExactHash.Labels("labels", 2, 10)).backward();
+        nn.functional.cross_entropy(logits, ExactHash.Labels("labels", 2, 10).to(device)).backward();
         SameGradients(expected, network);
     }
 
@@ -61,13 +54,14 @@ public class LogitsAndGradientsTests
         SameTwoClassifiers(expected, network, ExactHash.Tensor("inception batch", [4, 3, 299, 299], 1));
     }
 
-    [Fact]
-    public void Inceptions_two_classifiers_and_their_gradients_are_torchvisions()
+    [Theory]
+    [MemberData(nameof(Devices.All), MemberType = typeof(Devices))]
+    public void Inceptions_two_classifiers_and_their_gradients_are_torchvisions(string device)
     {
         using var scope = NewDisposeScope();
-        using var network = Filled.Fill(new InceptionV3(10, auxiliary: true)).to(ScalarType.Float64);
+        using var network = Filled.Fill(new InceptionV3(10, auxiliary: true)).to(ScalarType.Float64).to(device);
         var expected = Reference.Of("inception_v3.json");
-        SameTwoClassifiers(expected, network, ExactHash.Tensor("inception", [1, 3, 299, 299], 1));
+        SameTwoClassifiers(expected, network, ExactHash.Tensor("inception", [1, 3, 299, 299], 1).to(device));
     }
 
     [Fact]
@@ -88,7 +82,7 @@ public class LogitsAndGradientsTests
         var (logits, auxiliary) = network.WithAuxiliary(images.to(ScalarType.Float64));
         Close.Assert("logits", expected.GetProperty("logits").Doubles(), logits.Doubles(), 1e-4);
         Close.Assert("auxiliary logits", expected.GetProperty("auxiliary").Doubles(), auxiliary.Doubles(), 1e-4);
-        var labels = ExactHash.Labels("labels", (int)images.shape[0], 10);
+        var labels = ExactHash.Labels("labels", (int)images.shape[0], 10).to(images.device);
         (nn.functional.cross_entropy(logits, labels) + 0.4 * nn.functional.cross_entropy(auxiliary, labels)).backward();
         SameGradients(expected, network);
     }

@@ -13,7 +13,7 @@ internal static class Reference
 
     internal static double[] Doubles(this Tensor tensor)
     {
-        using var wide = tensor.detach().to_type(ScalarType.Float64, copy: true);
+        using var wide = tensor.detach().cpu().to_type(ScalarType.Float64, copy: true);
         return wide.data<double>().ToArray();
     }
 

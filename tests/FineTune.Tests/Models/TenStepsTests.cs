@@ -10,25 +10,28 @@ public class TenStepsTests
 {
     private static readonly JsonElement Expected = Reference.Of("training.json");
 
-    [Fact]
-    public void The_first_step_in_Float32_is_torchvisions() => FirstStep("float32", ScalarType.Float32, 1e-4);
+    [Theory]
+    [MemberData(nameof(Devices.All), MemberType = typeof(Devices))]
+    public void The_first_step_in_Float32_is_torchvisions(string device) => FirstStep("float32", ScalarType.Float32, device, 1e-4);
 
-    [Fact]
+    [Theory]
+    [MemberData(nameof(Devices.All), MemberType = typeof(Devices))]
     [Trait("Speed", "Slow")]
-    public void The_first_step_in_Float64_is_torchvisions() => FirstStep("float64", ScalarType.Float64, 1e-9);
+    public void The_first_step_in_Float64_is_torchvisions(string device) => FirstStep("float64", ScalarType.Float64, device, 1e-9);
 
-    [Fact]
+    [Theory]
+    [MemberData(nameof(Devices.All), MemberType = typeof(Devices))]
     [Trait("Speed", "Slow")]
-    public void Ten_steps_in_Float64_are_torchvisions()
+    public void Ten_steps_in_Float64_are_torchvisions(string device)
     {
         using var scope = NewDisposeScope();
         var expected = Expected.GetProperty("float64");
-        var network = Reference.Network("resnet18").to(ScalarType.Float64);
-        Close.Assert("losses", expected.GetProperty("losses").Doubles(), Steps(network, ScalarType.Float64), 1e-7);
+        var network = Reference.Network("resnet18").to(ScalarType.Float64).to(device);
+        Close.Assert("losses", expected.GetProperty("losses").Doubles(), Steps(network, ScalarType.Float64, device), 1e-7);
         Same(expected.GetProperty("parameters"), network.named_parameters().Select(entry => (entry.name, (Tensor)entry.parameter)), 1e-7);
         Same(expected.GetProperty("buffers"), network.named_buffers().Where(entry => entry.buffer.dtype != ScalarType.Int64), 1e-7);
         network.eval();
-        using var images = Reference.Images(8).to(ScalarType.Float64);
+        using var images = Reference.Images(8).to(ScalarType.Float64).to(device);
         Close.Assert("logits", expected.GetProperty("evaluated").Doubles(), network.call(images).Doubles(), 1e-6);
     }
 
@@ -40,28 +43,28 @@ public class TenStepsTests
         using var scope = NewDisposeScope();
         var expected = Expected.GetProperty("float32");
         var network = Reference.Network("resnet18");
-        Close.Assert("losses", expected.GetProperty("losses").Doubles(), Steps(network, ScalarType.Float32), 1e-3);
+        Close.Assert("losses", expected.GetProperty("losses").Doubles(), Steps(network, ScalarType.Float32, "cpu"), 1e-3);
         Same(expected.GetProperty("parameters"), network.named_parameters().Select(entry => (entry.name, (Tensor)entry.parameter)), 1e-2);
         Assert.All(network.named_buffers().Where(entry => entry.buffer.dtype == ScalarType.Int64), entry => Assert.Equal(10, entry.buffer.item<long>()));
     }
 
-    private static void FirstStep(string dtype, ScalarType type, double tolerance)
+    private static void FirstStep(string dtype, ScalarType type, string device, double tolerance)
     {
         using var scope = NewDisposeScope();
         var expected = Expected.GetProperty(dtype);
-        var network = Reference.Network("resnet18").to(type);
+        var network = Reference.Network("resnet18").to(type).to(device);
         network.train();
-        var logits = network.call(Reference.Images(8).to(type));
+        var logits = network.call(Reference.Images(8).to(type).to(device));
         Close.Assert("logits", expected.GetProperty("logits").Doubles(), logits.Doubles(), tolerance);
-        nn.functional.cross_entropy(logits, ExactHash.Labels("labels", 8, 10)).backward();
+        nn.functional.cross_entropy(logits, ExactHash.Labels("labels", 8, 10).to(device)).backward();
         Same(expected.GetProperty("gradients"), network.named_parameters().Select(entry => (entry.name, entry.parameter.grad!)), tolerance);
     }
 
-    private static double[] Steps(Backbone network, ScalarType type)
+    private static double[] Steps(Backbone network, ScalarType type, string device)
     {
         network.train();
         using var optimizer = optim.SGD(network.parameters(), 0.01, momentum: 0.9, weight_decay: 5e-4);
-        var (images, labels) = (Reference.Images(8).to(type), ExactHash.Labels("labels", 8, 10));
+        var (images, labels) = (Reference.Images(8).to(type).to(device), ExactHash.Labels("labels", 8, 10).to(device));
         return [.. Enumerable.Range(0, 10).Select(_ => Step(network, optimizer, images, labels))];
     }
 

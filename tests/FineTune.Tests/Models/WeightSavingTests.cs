@@ -1,5 +1,6 @@
 using FineTune.Models;
 using FineTune.Models.Weights;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace FineTune.Tests.Models;
@@ -10,15 +11,16 @@ public sealed class WeightSavingTests : IDisposable
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
+    public static TheoryData<string, string> Files => Devices.Each("model.safetensors", "MODEL.DAT");
+
     [Theory]
-    [InlineData("model.safetensors")]
-    [InlineData("MODEL.DAT")]
-    public void What_is_saved_is_read_again_bit_for_bit(string file)
+    [MemberData(nameof(Files))]
+    public void What_is_saved_is_read_again_bit_for_bit(string file, string device)
     {
         using var scope = NewDisposeScope();
-        using var model = Reference.Network("resnet18");
+        using var model = Reference.Network("resnet18").to(device);
         model.SaveWeights(Path.Combine(folder, file));
-        using var other = Backbones.Create("resnet18", 10);
+        using var other = Backbones.Create("resnet18", 10).to(device);
         Assert.True(other.LoadWeights(Path.Combine(folder, file)).IsWhole);
         var expected = model.state_dict();
         Assert.All(other.state_dict(), entry => Assert.True(expected[entry.Key].Equals(entry.Value), entry.Key));

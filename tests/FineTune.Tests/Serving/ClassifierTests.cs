@@ -43,11 +43,13 @@ public sealed class ClassifierTests : IDisposable
         }
     }
 
-    [Fact]
-    public void Many_are_predicted_in_batches_in_their_order()
+    [Theory]
+    [MemberData(nameof(Devices.All), MemberType = typeof(Devices))]
+    public void Many_are_predicted_in_batches_in_their_order(string device)
     {
         var files = Drawing.Files(40);
-        var many = classifier.PredictMany(files).ToList();
+        using var there = Classifier.Load(published.Vault.Get("shapes"), device);
+        var many = there.PredictMany(files).ToList();
         Assert.Equal(files, many.Select(prediction => prediction.Image));
         foreach (var i in new[] { 0, 31, 32, 39 })
         {

@@ -6,6 +6,7 @@ using FineTune.Tests.Data;
 using FineTune.Tests.Models;
 using FineTune.Training;
 using TorchSharp.Modules;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace FineTune.Tests.Training;
@@ -15,12 +16,13 @@ public class ArticleTests
 {
     private static readonly JsonElement Expected = TrainingFixture.Of("article.json");
 
-    [Fact]
+    [Theory]
+    [MemberData(nameof(Devices.All), MemberType = typeof(Devices))]
     [Trait("Speed", "Slow")]
-    public void By_hand_every_loss_is_that_of_the_PyTorch_script()
+    public void By_hand_every_loss_is_that_of_the_PyTorch_script(string device)
     {
         using var scope = NewDisposeScope();
-        using var model = Model();
+        using var model = Model().to(device);
         model.FreezeAllBut("head");
         Follows(model, optim.SGD(model.Head.parameters(), 0.001, momentum: 0.9), (trainer, train) =>
         {
@@ -32,12 +34,13 @@ public class ArticleTests
         });
     }
 
-    [Fact]
+    [Theory]
+    [MemberData(nameof(Devices.All), MemberType = typeof(Devices))]
     [Trait("Speed", "Slow")]
-    public void As_a_plan_every_loss_is_that_of_the_PyTorch_script()
+    public void As_a_plan_every_loss_is_that_of_the_PyTorch_script(string device)
     {
         using var scope = NewDisposeScope();
-        using var model = Model();
+        using var model = Model().to(device);
         Follows(model, null, (trainer, train) => trainer.Fit(TrainingPlan.HeadThenLayer4(epochs: 2), train));
     }
 
@@ -48,7 +51,7 @@ public class ArticleTests
         Assert.Equal(Expected.GetProperty("images").GetInt32(), set.Count);
         var losses = new List<double>();
         var trainer = new Trainer(model, optimizer) { Verbose = false, Loss = Watched };
-        train(trainer, set.InBatches(32, shuffle: true, seed: 7));
+        train(trainer, set.InBatches(32, shuffle: true, seed: 7, device: model.parameters().First().device));
         var expected = Expected.GetProperty("losses").Doubles();
         Assert.Equal(expected.Length, losses.Count);
         Assert.All(expected.Zip(losses), pair => Assert.Equal(pair.First, pair.Second, 1e-4));

@@ -30,7 +30,7 @@ internal static class Described
         using var scope = NewDisposeScope();
         var plain = tensor.detach().resolve_conj();
         if (plain.is_complex()) plain = plain.view_as_real();
-        return plain.to_type(ScalarType.Float64, copy: true).contiguous().data<double>().ToArray();
+        return plain.cpu().to_type(ScalarType.Float64, copy: true).contiguous().data<double>().ToArray();
     }
 
     private static double Number(JsonElement number) => number.ValueKind == JsonValueKind.Number ? number.GetDouble() : number.GetString() switch

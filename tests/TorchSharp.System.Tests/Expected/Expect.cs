@@ -15,6 +15,13 @@ internal static class Expect
         Same(what, Described.Numbers(expected), Described.Numbers(actual), Tolerance(actual.dtype));
     }
 
+    /// <summary>The same of the elements' absolute values.</summary>
+    internal static void SameSizes(string what, JsonElement expected, Tensor actual)
+    {
+        Assert.True(Described.Shape(expected).SequenceEqual(actual.shape), $"{what}: shape {expected.GetProperty("shape")} expected, [{string.Join(",", actual.shape)}] found.");
+        Same(what, Sizes(Described.Numbers(expected), actual), Sizes(Described.Numbers(actual), actual), Tolerance(actual.dtype));
+    }
+
     internal static void Same(string what, double[] expected, double[] actual, double tolerance)
     {
         Assert.Equal(expected.Length, actual.Length);
@@ -27,6 +34,10 @@ internal static class Expect
     internal static void Elements(Tensor actual, params double[] expected) => Same("elements", expected, Described.Numbers(actual), 1e-5);
 
     internal static void Shape(Tensor actual, params long[] expected) => Assert.Equal(expected, actual.shape);
+
+    // Of complex numbers, which lie in pairs, the length.
+    private static double[] Sizes(double[] numbers, Tensor like)
+        => like.is_complex() ? [.. numbers.Chunk(2).Select(pair => Math.Sqrt((pair[0] * pair[0]) + (pair[1] * pair[1])))] : Array.ConvertAll(numbers, Math.Abs);
 
     private static bool Agree(double expected, double actual, double tolerance, double floor)
         => expected.Equals(actual) || Math.Abs(expected - actual) <= tolerance * Math.Max(Math.Abs(expected), floor);

@@ -8,15 +8,16 @@ public class LayerTests
 {
     private static readonly JsonElement Written = Fixture.Of("Layers", "layers.json");
 
-    public static TheoryData<string> Names => new(Written.EnumerateObject().Select(layer => layer.Name));
+    public static TheoryData<string, string> Names => Devices.Each(Written.EnumerateObject().Select(layer => layer.Name));
 
     [Fact]
     public void Every_layer_has_a_case() => Assert.Equal(Written.EnumerateObject().Select(layer => layer.Name), Layers.All.Keys);
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void Trains_as_PyTorchs_does(string name)
+    public void Trains_as_PyTorchs_does(string name, string device)
     {
+        using var there = Devices.On(device);
         using var scope = NewDisposeScope();
         var expected = Written.GetProperty(name);
         var layer = Loaded(name);
@@ -32,8 +33,9 @@ public class LayerTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void Infers_as_PyTorchs_does(string name)
+    public void Infers_as_PyTorchs_does(string name, string device)
     {
+        using var there = Devices.On(device);
         using var scope = NewDisposeScope();
         var expected = Written.GetProperty(name);
         var layer = Loaded(name);
@@ -44,8 +46,9 @@ public class LayerTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void Has_PyTorchs_names(string name)
+    public void Has_PyTorchs_names(string name, string device)
     {
+        using var there = Devices.On(device);
         using var layer = Layers.All[name]();
         Assert.Equal(Written.GetProperty(name).GetProperty("state").EnumerateObject().Select(entry => entry.Name), layer.state_dict().Keys);
     }

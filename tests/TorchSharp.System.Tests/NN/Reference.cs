@@ -31,7 +31,7 @@ internal static class Reference
     internal static double[] Flat(Tensor value)
     {
         using var scope = NewDisposeScope();
-        return value.detach().to_type(ScalarType.Float64).reshape(-1).data<double>().ToArray();
+        return value.detach().cpu().to_type(ScalarType.Float64).reshape(-1).data<double>().ToArray();
     }
 
     private static double Value(JsonElement number) => number.ValueKind == JsonValueKind.Number ? number.GetDouble() : double.Parse(number.GetString()!, System.Globalization.CultureInfo.InvariantCulture);

@@ -9,17 +9,19 @@ public class OptimizerTests
     private const int Steps = 8;
     private const double Tolerance = 1e-4;
 
-    public static TheoryData<int, string> Cases()
+    public static TheoryData<int, string, string> Cases()
     {
-        var data = new TheoryData<int, string>();
-        foreach (var (i, entry) in Reference.Read("Optim/optimizers.json").Index()) data.Add(i, $"{entry.GetProperty("name")} {entry.GetProperty("options")}");
+        var data = new TheoryData<int, string, string>();
+        foreach (var (i, entry) in Reference.Read("Optim/optimizers.json").Index())
+            foreach (var device in Devices.Names) data.Add(i, $"{entry.GetProperty("name")} {entry.GetProperty("options")}", device);
         return data;
     }
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public void StepsAsPyTorch(int index, string name)
+    public void StepsAsPyTorch(int index, string name, string device)
     {
+        using var there = Devices.On(device);
         var entry = Reference.Read("Optim/optimizers.json")[index];
         // The reference of L-BFGS is in double precision: rounding decides where it ends.
         using var problem = new Problem(name.StartsWith("LBFGS", StringComparison.Ordinal) ? ScalarType.Float64 : ScalarType.Float32);
@@ -33,14 +35,15 @@ public class OptimizerTests
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public void ResumesBitwiseFromItsFile(int index, string name) => Resumes(index, name, Resume);
+    public void ResumesBitwiseFromItsFile(int index, string name, string device) => Resumes(index, name, device, Resume);
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public void ResumesBitwiseFromItsStateDictionary(int index, string name) => Resumes(index, name, (from, to) => to.load_state_dict(from.state_dict()));
+    public void ResumesBitwiseFromItsStateDictionary(int index, string name, string device) => Resumes(index, name, device, (from, to) => to.load_state_dict(from.state_dict()));
 
-    private static void Resumes(int index, string name, Action<OptimizerHelper, OptimizerHelper> resume)
+    private static void Resumes(int index, string name, string device, Action<OptimizerHelper, OptimizerHelper> resume)
     {
+        using var there = Devices.On(device);
         var entry = Reference.Read("Optim/optimizers.json")[index];
         if (entry.GetProperty("name").GetString() == "LBFGS") return;
         using Problem whole = new(), resumed = new();
@@ -62,8 +65,9 @@ public class OptimizerTests
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public void AStepLeavesNoTensor(int index, string name)
+    public void AStepLeavesNoTensor(int index, string name, string device)
     {
+        using var there = Devices.On(device);
         var entry = Reference.Read("Optim/optimizers.json")[index];
         if (entry.GetProperty("name").GetString() == "LBFGS") return;
         using var problem = new Problem();

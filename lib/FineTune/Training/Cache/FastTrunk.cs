@@ -43,20 +43,20 @@ internal sealed class FastTrunk : IDisposable
 
     /// <summary>The features of a batch.</summary>
     /// <param name="images">[N, 3, H, W], Float32, normalised.</param>
-    /// <returns>What the trunk's last stage gives, Float32, contiguous, on the CPU.</returns>
+    /// <returns>What the trunk's last stage gives, Float32, contiguous, on the images' device.</returns>
     internal Tensor Forward(Tensor images)
     {
         using var frozen = no_grad();
         using var still = Modes.Still(run);
         using var scope = NewDisposeScope();
-        var parts = images.device.type == DeviceType.CPU ? images.split(AtOnce(images.shape)) : [images];
-        var features = cat([.. parts.Select(part => run.call(ChannelsLast.Of(part.to(precision))).to(ScalarType.Float32).cpu())]);
+        var features = cat([.. images.split(AtOnce(images.shape, images.device)).Select(part => run.call(ChannelsLast.Of(part.to(precision))).to(ScalarType.Float32))]);
         return features.contiguous().MoveToOuterDisposeScope();
     }
 
-    /// <summary>How many images a forward pass on the CPU takes: more of them would fall out of its cache, which costs time as well as memory.</summary>
+    /// <summary>How many images a forward pass takes: on the CPU more of them would fall out of its cache, which costs time as well as memory.</summary>
     /// <param name="shape">[N, C, H, W].</param>
-    internal static long AtOnce(long[] shape) => shape.Length == 4 ? Math.Max(1, MostPixels / (shape[2] * shape[3])) : shape[0];
+    /// <param name="device">Elsewhere all go at once.</param>
+    internal static long AtOnce(long[] shape, Device device) => device.type == DeviceType.CPU && shape.Length == 4 ? Math.Max(1, MostPixels / (shape[2] * shape[3])) : shape[0];
 
     public void Dispose()
     {

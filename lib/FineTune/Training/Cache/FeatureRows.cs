@@ -79,7 +79,7 @@ internal sealed class FeatureRows(Backbone model, string stage, StageRun trunk, 
 
     private int[] Compute(ImageBatches source, IReadOnlyList<int> missing, IRowSink sink)
     {
-        var size = (int)Math.Min(FastTrunk.AtOnce(source.Set.Pixels.shape), options.BatchSize);
+        var size = (int)Math.Min(FastTrunk.AtOnce(source.Set.Pixels.shape, source.Device), options.BatchSize);
         var chunks = missing.GroupBy(position => position / source.Count).SelectMany(view => view.Chunk(size)).ToArray();
         if (chunks.Length == 0) return [];
         var done = 0;
@@ -96,7 +96,8 @@ internal sealed class FeatureRows(Backbone model, string stage, StageRun trunk, 
 
     private static void Write(FastTrunk fast, Batch batch, int[] chunk, IRowSink sink)
     {
-        using var features = fast.Forward(batch.Images);
+        using var computed = fast.Forward(batch.Images);
+        using var features = computed.cpu();
         for (var i = 0; i < chunk.Length; i++)
         {
             using var row = features.select(0, i);

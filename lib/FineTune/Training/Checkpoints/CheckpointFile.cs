@@ -23,7 +23,8 @@ internal sealed class CheckpointFile : IDisposable
     internal static void Write(Checkpoint checkpoint, Trainer trainer, optim.Optimizer optimizer, Position position, Setting setting)
     {
         using var scope = NewDisposeScope();
-        var tensors = new Dictionary<string, Tensor> { ["optimizer"] = tensor(OptimizerMemory.Of(optimizer)), ["random"] = get_rng_state() };
+        using var random = RandomState.Take(optimizer.parameters().First().device, position.Fit, position.Step);
+        var tensors = new Dictionary<string, Tensor>(random.Tensors) { ["optimizer"] = tensor(OptimizerMemory.Of(optimizer)) };
         Add(tensors, "model", trainer.Model.state_dict());
         if (trainer.AverageDecay is not null) Add(tensors, "average", trainer.Average!.Tensors);
         if (trainer.Best is not null) Add(tensors, "best", trainer.Best.Tensors);
@@ -70,7 +71,8 @@ internal sealed class CheckpointFile : IDisposable
         if (trainer.AverageDecay is not null) trainer.Average!.Load(Names("average"));
         if (trainer.Best is not null && State.Best is not null) trainer.Best.Keep(Part("best"), State.Best);
         OptimizerMemory.Restore(optimizer, tensors["optimizer"].data<byte>().ToArray());
-        set_rng_state(tensors["random"]);
+        using var random = RandomState.Of(tensors);
+        random.Restore();
         return State.Position;
     }
 

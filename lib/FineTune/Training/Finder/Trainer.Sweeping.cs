@@ -10,7 +10,8 @@ public sealed partial class Trainer
 
     /// <summary>
     /// Tries learning rates: a step for each batch, each with a higher rate, until the loss diverges (Smith, 2017,
-    /// https://arxiv.org/abs/1506.01186). Afterwards the model, the optimiser and the random state are as they were, bit for bit.
+    /// https://arxiv.org/abs/1506.01186). Afterwards the model, the optimiser and the random state are as they were, bit for bit; on CUDA
+    /// dropout draws other numbers than without the sweep.
     /// </summary>
     /// <param name="train">The batches, as often as it takes.</param>
     /// <param name="from">The first rate, of the first group; the others keep their ratios to it.</param>

@@ -11,14 +11,14 @@ internal sealed class TrainingSnapshot : IDisposable
     private readonly WeightCopy weights;
     private readonly byte[] memory;
     private readonly double[] rates;
-    private readonly Tensor random;
+    private readonly RandomState random;
 
     internal TrainingSnapshot(nn.Module model, optim.Optimizer optimizer)
     {
         (this.model, this.optimizer, wasTraining) = (model, optimizer, model.training);
         memory = OptimizerMemory.Of(optimizer);
         rates = [.. optimizer.ParamGroups.Select(group => group.LearningRate)];
-        random = get_rng_state().DetachFromDisposeScope();
+        random = RandomState.Take(optimizer.parameters().First().device);
         weights = WeightCopy.Of(model);
     }
 
@@ -28,7 +28,7 @@ internal sealed class TrainingSnapshot : IDisposable
         OptimizerMemory.Restore(optimizer, memory);
         foreach (var (group, rate) in optimizer.ParamGroups.Zip(rates)) group.LearningRate = rate;
         foreach (var parameter in optimizer.parameters()) parameter.grad = null;
-        set_rng_state(random);
+        random.Restore();
         model.train(wasTraining);
         random.Dispose();
         weights.Dispose();

@@ -73,7 +73,6 @@ internal sealed class Route : IDisposable
     {
         var (trunk, tail) = model.CutAfter(stage);
         var fast = FastTrunk.Of(model, stage, trunk, trainer.FrozenPrecision!.Value);
-        var device = model.parameters().First().device;
         // Validation measures what the person has in the end: the model itself, in Float32.
         var route = new Route($"{stage} and below in {trainer.FrozenPrecision}", Through, Source(train), () => validation is null ? null : Measurement.Of(model, validation, trainer.Loss));
         route.parts.AddRange([fast, trunk, tail]);
@@ -82,7 +81,7 @@ internal sealed class Route : IDisposable
         Tensor Through(Tensor images)
         {
             using var features = fast.Forward(images);
-            return tail.call(features.to(device));
+            return tail.call(features);
         }
     }
 

@@ -21,11 +21,11 @@ internal sealed class WholeEpochStep<TBatch>(TrainingLoop loop, optim.Optimizer 
         using var scope = NewDisposeScope();
         var flat = new FlatParameters([.. optimizer.parameters()]);
         var before = flat.Values();
-        var random = get_rng_state();
+        using var random = RandomState.Take(optimizer.parameters().First().device, step: loop.Steps);
         loop.Begin();
         _ = optimizer.step(() =>
         {
-            set_rng_state(random);
+            random.Restore();
             return Evaluate(batches, averages => progress?.Invoke(new StepReport(loop.Steps, averages.Loss, averages, clock.Elapsed) { Stepped = false }));
         });
         if (wrong is not null)

@@ -1,5 +1,6 @@
 using FineTune.Tests.Models;
 using FineTune.Training;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace FineTune.Tests.Training;
@@ -32,14 +33,15 @@ public class MixupTests
         Assert.NotEqual(share, new Mixup { Seed = 4 }.Draw(17, 10).Share);
     }
 
-    [Fact]
-    public void The_first_step_is_that_of_blended_images_with_soft_targets()
+    [Theory]
+    [MemberData(nameof(Devices.All), MemberType = typeof(Devices))]
+    public void The_first_step_is_that_of_blended_images_with_soft_targets(string device)
     {
         using var scope = NewDisposeScope();
         using var set = Drawings.Make(6, 8);
         var mixup = new Mixup(1) { Seed = 5 };
-        using var model = Small.Network(dropout: 0);
-        var history = new Trainer(model, optim.SGD(model.parameters(), 0.1)) { Verbose = false, Mixup = mixup }.Fit(set.InBatches(6), null, 1);
+        using var model = Small.Network(dropout: 0).to(device);
+        var history = new Trainer(model, optim.SGD(model.parameters(), 0.1)) { Verbose = false, Mixup = mixup }.Fit(set.InBatches(6, device: device), null, 1);
 
         using var byHand = Small.Network(dropout: 0);
         var (share, partners) = mixup.Draw(0, 6);

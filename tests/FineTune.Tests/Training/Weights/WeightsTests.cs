@@ -1,5 +1,6 @@
 using FineTune.Evaluation;
 using FineTune.Training;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace FineTune.Tests.Training;
@@ -37,31 +38,33 @@ public class WeightsTests
         Small.AssertSame(before, model);
     }
 
-    [Fact]
-    public void Validation_measures_the_average_and_the_model_goes_on_with_its_own()
+    [Theory]
+    [MemberData(nameof(Devices.All), MemberType = typeof(Devices))]
+    public void Validation_measures_the_average_and_the_model_goes_on_with_its_own(string device)
     {
         using var set = Drawings.Make(10, 8);
-        using var plain = new ChannelMeans();
-        using var averaged = new ChannelMeans();
-        _ = new Trainer(plain, optim.SGD(plain.parameters(), 1)) { Verbose = false }.Fit(set.InBatches(4), set.InBatches(4), 2);
+        using var plain = new ChannelMeans().to(device);
+        using var averaged = new ChannelMeans().to(device);
+        _ = new Trainer(plain, optim.SGD(plain.parameters(), 1)) { Verbose = false }.Fit(set.InBatches(4, device: device), set.InBatches(4, device: device), 2);
         var trainer = new Trainer(averaged, optim.SGD(averaged.parameters(), 1)) { Verbose = false, AverageDecay = 0.5 };
-        var history = trainer.Fit(set.InBatches(4), set.InBatches(4), 2);
+        var history = trainer.Fit(set.InBatches(4, device: device), set.InBatches(4, device: device), 2);
         Assert.Equal(plain.Weight, averaged.Weight);
         trainer.Average!.Apply();
         Assert.NotEqual(plain.Weight, averaged.Weight);
-        Assert.Equal(Measurement.Of(averaged, set.InBatches(4)).Loss, history.Last.ValidationLoss, 1e-9);
+        Assert.Equal(Measurement.Of(averaged, set.InBatches(4, device: device)).Loss, history.Last.ValidationLoss, 1e-9);
     }
 
-    [Fact]
-    public void The_best_weights_come_back_at_the_end()
+    [Theory]
+    [MemberData(nameof(Devices.All), MemberType = typeof(Devices))]
+    public void The_best_weights_come_back_at_the_end(string device)
     {
         using var set = Drawings.Make(10, 8);
-        using var model = new ChannelMeans();
+        using var model = new ChannelMeans().to(device);
         // Learns for two steps, then the rate is turned round and it unlearns.
         var trainer = new Trainer(model, optim.SGD(model.parameters(), 1)) { Verbose = false, KeepBest = true, LearningRate = step => step < 2 ? 1 : -2 };
-        var history = trainer.Fit(set.InBatches(10), set.InBatches(10), 5);
+        var history = trainer.Fit(set.InBatches(10, device: device), set.InBatches(10, device: device), 5);
         Assert.Equal(2, history.Best().Epoch);
-        Assert.Equal(history.Best().ValidationLoss, Measurement.Of(model, set.InBatches(10)).Loss, 1e-9);
+        Assert.Equal(history.Best().ValidationLoss, Measurement.Of(model, set.InBatches(10, device: device)).Loss, 1e-9);
         Assert.True(history.Last.ValidationLoss > history.Best().ValidationLoss);
     }
 

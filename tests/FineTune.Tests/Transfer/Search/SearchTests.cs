@@ -4,6 +4,7 @@ using FineTune.Models;
 using FineTune.Tests.Data;
 using FineTune.Tests.Models;
 using FineTune.Transfer;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace FineTune.Tests.Transfer.Search;
@@ -28,7 +29,7 @@ public sealed class SearchTests : IDisposable
 
     private static Backbone Create() => Reference.Network("resnet18");
 
-    private SearchResult Run(SearchOptions options) => RecipeSearch.Run(Create, train, validation, options);
+    private SearchResult Run(SearchOptions options, string device = "cpu") => RecipeSearch.Run(() => Create().to(device), train, validation, options);
 
     [Fact]
     public void Each_rung_keeps_the_better_part()
@@ -52,15 +53,16 @@ public sealed class SearchTests : IDisposable
         Assert.False(found.Interrupted);
     }
 
-    [Fact]
-    public void The_same_seed_finds_the_same_and_training_it_reaches_the_same()
+    [Theory]
+    [MemberData(nameof(Devices.All), MemberType = typeof(Devices))]
+    public void The_same_seed_finds_the_same_and_training_it_reaches_the_same(string device)
     {
-        var (one, other) = (Run(Options), Run(Options));
+        var (one, other) = (Run(Options, device), Run(Options, device));
         Assert.Equal(one.Trials.Select(trial => trial.Recipe), other.Trials.Select(trial => trial.Recipe));
-        Assert.Equal(one.Trials.Select(trial => trial.Scores[^1].Loss), other.Trials.Select(trial => trial.Scores[^1].Loss));
-        using var model = Create();
+        Assert.All(one.Trials.Zip(other.Trials), pair => Assert.Equal(1, pair.Second.Scores[^1].Loss / pair.First.Scores[^1].Loss, device == "cpu" ? 0 : 1e-3));
+        using var model = Create().to(device);
         _ = one.Best.Train(model, train, seed: Options.Seed);
-        var reached = Measurement.Of(model, validation.InBatches(4));
+        var reached = Measurement.Of(model, validation.InBatches(4, device: device));
         Assert.Equal(one.BestTrial.Best!.Loss, reached.Loss, 1e-4);
         Assert.Equal(one.BestTrial.Best.Accuracy, reached.Accuracy, 1e-9);
     }
