@@ -1,27 +1,28 @@
 using FineTune.Models.Inception;
 using FineTune.Models.Pretrained;
+using static TorchSharp.torch;
 
 namespace FineTune.Models;
 
 /// <summary>The register of backbones.</summary>
 public static class Backbones
 {
-    private static readonly Dictionary<string, Func<string, long, Backbone>> Known = new(StringComparer.OrdinalIgnoreCase)
+    private static readonly Dictionary<string, Func<string, long, Device?, Backbone>> Known = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["resnet18"] = (name, classes) => new ResNet(name, false, [2, 2, 2, 2], classes),
-        ["resnet34"] = (name, classes) => new ResNet(name, false, [3, 4, 6, 3], classes),
-        ["resnet50"] = (name, classes) => new ResNet(name, true, [3, 4, 6, 3], classes),
-        ["resnet101"] = (name, classes) => new ResNet(name, true, [3, 4, 23, 3], classes),
-        ["resnet152"] = (name, classes) => new ResNet(name, true, [3, 8, 36, 3], classes),
-        ["vgg11"] = (name, classes) => new Vgg(name, [1, 1, 2, 2, 2], false, classes),
-        ["vgg11_bn"] = (name, classes) => new Vgg(name, [1, 1, 2, 2, 2], true, classes),
-        ["vgg13"] = (name, classes) => new Vgg(name, [2, 2, 2, 2, 2], false, classes),
-        ["vgg13_bn"] = (name, classes) => new Vgg(name, [2, 2, 2, 2, 2], true, classes),
-        ["vgg16"] = (name, classes) => new Vgg(name, [2, 2, 3, 3, 3], false, classes),
-        ["vgg16_bn"] = (name, classes) => new Vgg(name, [2, 2, 3, 3, 3], true, classes),
-        ["vgg19"] = (name, classes) => new Vgg(name, [2, 2, 4, 4, 4], false, classes),
-        ["vgg19_bn"] = (name, classes) => new Vgg(name, [2, 2, 4, 4, 4], true, classes),
-        ["inception_v3"] = (_, classes) => new InceptionV3(classes),
+        ["resnet18"] = (name, classes, device) => new ResNet(name, false, [2, 2, 2, 2], classes, device),
+        ["resnet34"] = (name, classes, device) => new ResNet(name, false, [3, 4, 6, 3], classes, device),
+        ["resnet50"] = (name, classes, device) => new ResNet(name, true, [3, 4, 6, 3], classes, device),
+        ["resnet101"] = (name, classes, device) => new ResNet(name, true, [3, 4, 23, 3], classes, device),
+        ["resnet152"] = (name, classes, device) => new ResNet(name, true, [3, 8, 36, 3], classes, device),
+        ["vgg11"] = (name, classes, device) => new Vgg(name, [1, 1, 2, 2, 2], false, classes, device),
+        ["vgg11_bn"] = (name, classes, device) => new Vgg(name, [1, 1, 2, 2, 2], true, classes, device),
+        ["vgg13"] = (name, classes, device) => new Vgg(name, [2, 2, 2, 2, 2], false, classes, device),
+        ["vgg13_bn"] = (name, classes, device) => new Vgg(name, [2, 2, 2, 2, 2], true, classes, device),
+        ["vgg16"] = (name, classes, device) => new Vgg(name, [2, 2, 3, 3, 3], false, classes, device),
+        ["vgg16_bn"] = (name, classes, device) => new Vgg(name, [2, 2, 3, 3, 3], true, classes, device),
+        ["vgg19"] = (name, classes, device) => new Vgg(name, [2, 2, 4, 4, 4], false, classes, device),
+        ["vgg19_bn"] = (name, classes, device) => new Vgg(name, [2, 2, 4, 4, 4], true, classes, device),
+        ["inception_v3"] = (_, classes, device) => new InceptionV3(classes, device: device),
     };
 
     /// <summary>The names that <see cref="Create"/> knows.</summary>
@@ -30,9 +31,10 @@ public static class Backbones
     /// <summary>A backbone with fresh weights.</summary>
     /// <param name="name">One of <see cref="Names"/>, for example "resnet18".</param>
     /// <param name="classes">The width of the head.</param>
+    /// <param name="device">Where the weights are made, the CPU unless said otherwise. On <c>torch.META</c> they have shapes and no numbers, which takes neither time nor memory.</param>
     /// <exception cref="ArgumentException">The name is not known; the message lists those that are.</exception>
-    public static Backbone Create(string name, long classes = 1000) => Known.TryGetValue(name, out var create)
-        ? create(name.ToLowerInvariant(), classes)
+    public static Backbone Create(string name, long classes = 1000, Device? device = null) => Known.TryGetValue(name, out var create)
+        ? create(name.ToLowerInvariant(), classes, device)
         : throw new ArgumentException($"There is no backbone '{name}': {string.Join(", ", Names)} are known.", nameof(name));
 
     /// <summary>

@@ -17,19 +17,20 @@ public sealed class ResNet : Backbone
     /// <param name="bottleneck">Three convolutions a block (ResNet-50 and deeper) and not two.</param>
     /// <param name="blocks">How many blocks each of the four layers has.</param>
     /// <param name="classes">The width of the head.</param>
-    public ResNet(string name, bool bottleneck, IReadOnlyList<int> blocks, long classes) : base(name)
+    /// <param name="device">Where the weights are made; the CPU unless said otherwise.</param>
+    public ResNet(string name, bool bottleneck, IReadOnlyList<int> blocks, long classes, Device? device = null) : base(name)
     {
         ArgumentNullException.ThrowIfNull(blocks);
-        Add("conv1", Conv2d(3, 64, 7, stride: 2, padding: 3, bias: false));
-        Add("bn1", BatchNorm2d(64));
+        Add("conv1", Conv2d(3, 64, 7, stride: 2, padding: 3, bias: false, device: device));
+        Add("bn1", BatchNorm2d(64, device: device));
         Add("relu", ReLU(inplace: true));
         Add("maxpool", MaxPool2d(3, stride: 2, padding: 1));
         long channels = 64;
-        for (var i = 0; i < 4; i++) Add($"layer{i + 1}", Layer(ref channels, 64L << i, blocks[i], i == 0 ? 1 : 2, bottleneck));
+        for (var i = 0; i < 4; i++) Add($"layer{i + 1}", Layer(ref channels, 64L << i, blocks[i], i == 0 ? 1 : 2, bottleneck, device));
         Add("avgpool", AdaptiveAvgPool2d(1));
         FeatureWidth = channels;
         Initialise();
-        Add("fc", Linear(channels, classes));
+        Add("fc", Linear(channels, classes, device: device));
     }
 
     /// <summary>The classifier at the end, under torchvision's name.</summary>
@@ -61,14 +62,14 @@ public sealed class ResNet : Backbone
         return pooled.flatten(1);
     }
 
-    private static Chain Layer(ref long channels, long width, int blocks, long stride, bool bottleneck)
+    private static Chain Layer(ref long channels, long width, int blocks, long stride, bool bottleneck, Device? device)
     {
         var all = new List<Module<Tensor, Tensor>>();
         for (var i = 0; i < blocks; i++)
         {
             var step = i == 0 ? stride : 1;
-            if (bottleneck) all.Add(new Bottleneck(channels, width, step));
-            else all.Add(new BasicBlock(channels, width, step));
+            if (bottleneck) all.Add(new Bottleneck(channels, width, step, device));
+            else all.Add(new BasicBlock(channels, width, step, device));
             channels = bottleneck ? width * Bottleneck.Expansion : width;
         }
         return new Chain(all);

@@ -22,15 +22,16 @@ public sealed class Vgg : Backbone
     /// <param name="convolutions">How many convolutions each of the five blocks has.</param>
     /// <param name="norms">A BatchNorm after each convolution.</param>
     /// <param name="classes">The width of the head.</param>
-    public Vgg(string name, IReadOnlyList<int> convolutions, bool norms, long classes) : base(name)
+    /// <param name="device">Where the weights are made; the CPU unless said otherwise.</param>
+    public Vgg(string name, IReadOnlyList<int> convolutions, bool norms, long classes, Device? device = null) : base(name)
     {
         ArgumentNullException.ThrowIfNull(convolutions);
-        Add("features", new Chain(Blocks(convolutions, norms)));
+        Add("features", new Chain(Blocks(convolutions, norms, device)));
         Add("avgpool", AdaptiveAvgPool2d((7, 7)));
         Add("classifier", new Chain(
-            Linear(512 * 7 * 7, Hidden), ReLU(inplace: true), Dropout(0.5),
-            Linear(Hidden, Hidden), ReLU(inplace: true), Dropout(0.5),
-            Linear(Hidden, classes)));
+            Linear(512 * 7 * 7, Hidden, device: device), ReLU(inplace: true), Dropout(0.5),
+            Linear(Hidden, Hidden, device: device), ReLU(inplace: true), Dropout(0.5),
+            Linear(Hidden, classes, device: device)));
         Initialise();
     }
 
@@ -65,7 +66,7 @@ public sealed class Vgg : Backbone
         return pooled.flatten(1);
     }
 
-    private List<Module<Tensor, Tensor>> Blocks(IReadOnlyList<int> convolutions, bool norms)
+    private List<Module<Tensor, Tensor>> Blocks(IReadOnlyList<int> convolutions, bool norms, Device? device)
     {
         var all = new List<Module<Tensor, Tensor>>();
         long channels = 3;
@@ -74,8 +75,8 @@ public sealed class Vgg : Backbone
             var width = Math.Min(64L << block, 512);
             for (var i = 0; i < convolutions[block]; i++)
             {
-                all.Add(Conv2d(channels, width, 3, padding: 1));
-                if (norms) all.Add(BatchNorm2d(width));
+                all.Add(Conv2d(channels, width, 3, padding: 1, device: device));
+                if (norms) all.Add(BatchNorm2d(width, device: device));
                 all.Add(ReLU(inplace: true));
                 channels = width;
             }

@@ -22,14 +22,15 @@ public sealed class InceptionV3 : Backbone
     /// <param name="auxiliary">
     /// Whether the second classifier is there too. It helps training from scratch; fine-tuning does without, so it is off unless asked for.
     /// </param>
-    public InceptionV3(long classes, bool auxiliary = false) : base("inception_v3")
+    /// <param name="device">Where the weights are made; the CPU unless said otherwise.</param>
+    public InceptionV3(long classes, bool auxiliary = false, Device? device = null) : base("inception_v3")
     {
-        AddStem();
-        AddMixed();
-        if (auxiliary) Put(Auxiliary, new AuxiliaryHead(768, classes), before: "Mixed_7a");
+        AddStem(device);
+        AddMixed(device);
+        if (auxiliary) Put(Auxiliary, new AuxiliaryHead(768, classes, device), before: "Mixed_7a");
         Add("avgpool", AdaptiveAvgPool2d(1));
         Add("dropout", Dropout(0.5));
-        var last = Linear(FeatureWidth, classes);
+        var last = Linear(FeatureWidth, classes, device: device);
         _ = init.normal_(last.weight, 0, 0.1);
         Add("fc", last);
         ResizeSize = 342;
@@ -93,30 +94,30 @@ public sealed class InceptionV3 : Backbone
         return pooled.flatten(1);
     }
 
-    private void AddStem()
+    private void AddStem(Device? device)
     {
-        Add("Conv2d_1a_3x3", new ConvolutionBlock(3, 32, (3, 3), stride: 2));
-        Add("Conv2d_2a_3x3", new ConvolutionBlock(32, 32, (3, 3)));
-        Add("Conv2d_2b_3x3", new ConvolutionBlock(32, 64, (3, 3), padded: true));
+        Add("Conv2d_1a_3x3", new ConvolutionBlock(3, 32, (3, 3), stride: 2, device: device));
+        Add("Conv2d_2a_3x3", new ConvolutionBlock(32, 32, (3, 3), device: device));
+        Add("Conv2d_2b_3x3", new ConvolutionBlock(32, 64, (3, 3), padded: true, device: device));
         Add("maxpool1", MaxPool2d(3, stride: 2));
-        Add("Conv2d_3b_1x1", new ConvolutionBlock(64, 80, (1, 1)));
-        Add("Conv2d_4a_3x3", new ConvolutionBlock(80, 192, (3, 3)));
+        Add("Conv2d_3b_1x1", new ConvolutionBlock(64, 80, (1, 1), device: device));
+        Add("Conv2d_4a_3x3", new ConvolutionBlock(80, 192, (3, 3), device: device));
         Add("maxpool2", MaxPool2d(3, stride: 2));
     }
 
-    private void AddMixed()
+    private void AddMixed(Device? device)
     {
-        Add("Mixed_5b", new InceptionA(192, 32));
-        Add("Mixed_5c", new InceptionA(256, 64));
-        Add("Mixed_5d", new InceptionA(288, 64));
-        Add("Mixed_6a", new InceptionB(288));
-        Add("Mixed_6b", new InceptionC(768, 128));
-        Add("Mixed_6c", new InceptionC(768, 160));
-        Add("Mixed_6d", new InceptionC(768, 160));
-        Add("Mixed_6e", new InceptionC(768, 192));
-        Add("Mixed_7a", new InceptionD(768));
-        Add("Mixed_7b", new InceptionE(1280));
-        Add("Mixed_7c", new InceptionE(2048));
+        Add("Mixed_5b", new InceptionA(192, 32, device));
+        Add("Mixed_5c", new InceptionA(256, 64, device));
+        Add("Mixed_5d", new InceptionA(288, 64, device));
+        Add("Mixed_6a", new InceptionB(288, device));
+        Add("Mixed_6b", new InceptionC(768, 128, device));
+        Add("Mixed_6c", new InceptionC(768, 160, device));
+        Add("Mixed_6d", new InceptionC(768, 160, device));
+        Add("Mixed_6e", new InceptionC(768, 192, device));
+        Add("Mixed_7a", new InceptionD(768, device));
+        Add("Mixed_7b", new InceptionE(1280, device));
+        Add("Mixed_7c", new InceptionE(2048, device));
     }
 
     private (string, Module)[] Named(string[] parts) => [.. parts.Select(part => (part, (Module)this[part]))];

@@ -4,7 +4,7 @@ using static TorchSharp.torch.nn;
 namespace FineTune.Models.Inception;
 
 /// <summary>Branches over the same maps, joined along the channels.</summary>
-internal abstract class MixedBlock(string name) : Composite(name)
+internal abstract class MixedBlock(string name, Device? device) : Composite(name)
 {
     public override Tensor forward(Tensor input)
     {
@@ -18,11 +18,11 @@ internal abstract class MixedBlock(string name) : Composite(name)
 
     /// <summary>A convolution that keeps the map's size.</summary>
     protected void AddSame(string part, long channels, long width, long rows, long columns)
-        => Add(part, new ConvolutionBlock(channels, width, (rows, columns), padded: true));
+        => Add(part, new ConvolutionBlock(channels, width, (rows, columns), padded: true, device: device));
 
     /// <summary>A 3x3 convolution that halves the map.</summary>
     protected void AddHalving(string part, long channels, long width)
-        => Add(part, new ConvolutionBlock(channels, width, (3, 3), stride: 2));
+        => Add(part, new ConvolutionBlock(channels, width, (3, 3), stride: 2, device: device));
 
     protected Tensor Averaged(Tensor input)
     {

@@ -5,7 +5,7 @@ namespace FineTune.Models.Inception;
 /// <summary>Mixed_5b to 5d: 1x1, 5x5, two 3x3, and pooling.</summary>
 internal sealed class InceptionA : MixedBlock
 {
-    public InceptionA(long channels, long pooled) : base(nameof(InceptionA))
+    public InceptionA(long channels, long pooled, Device? device) : base(nameof(InceptionA), device)
     {
         AddSame("branch1x1", channels, 64, 1, 1);
         AddSame("branch5x5_1", channels, 48, 1, 1);
@@ -28,7 +28,7 @@ internal sealed class InceptionA : MixedBlock
 /// <summary>Mixed_6a: halves the maps.</summary>
 internal sealed class InceptionB : MixedBlock
 {
-    public InceptionB(long channels) : base(nameof(InceptionB))
+    public InceptionB(long channels, Device? device) : base(nameof(InceptionB), device)
     {
         AddHalving("branch3x3", channels, 384);
         AddSame("branch3x3dbl_1", channels, 64, 1, 1);
@@ -43,7 +43,7 @@ internal sealed class InceptionB : MixedBlock
 /// <summary>Mixed_6b to 6e: 7x7 taken apart into 1x7 and 7x1.</summary>
 internal sealed class InceptionC : MixedBlock
 {
-    public InceptionC(long channels, long width) : base(nameof(InceptionC))
+    public InceptionC(long channels, long width, Device? device) : base(nameof(InceptionC), device)
     {
         AddSame("branch1x1", channels, 192, 1, 1);
         AddSame("branch7x7_1", channels, width, 1, 1);
@@ -69,7 +69,7 @@ internal sealed class InceptionC : MixedBlock
 /// <summary>Mixed_7a: halves the maps.</summary>
 internal sealed class InceptionD : MixedBlock
 {
-    public InceptionD(long channels) : base(nameof(InceptionD))
+    public InceptionD(long channels, Device? device) : base(nameof(InceptionD), device)
     {
         AddSame("branch3x3_1", channels, 192, 1, 1);
         AddHalving("branch3x3_2", 192, 320);
@@ -90,7 +90,7 @@ internal sealed class InceptionD : MixedBlock
 /// <summary>Mixed_7b and 7c: 3x3 forked into 1x3 and 3x1.</summary>
 internal sealed class InceptionE : MixedBlock
 {
-    public InceptionE(long channels) : base(nameof(InceptionE))
+    public InceptionE(long channels, Device? device) : base(nameof(InceptionE), device)
     {
         AddSame("branch1x1", channels, 320, 1, 1);
         AddSame("branch3x3_1", channels, 384, 1, 1);

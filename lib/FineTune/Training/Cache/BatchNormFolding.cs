@@ -1,4 +1,3 @@
-using FineTune.Models;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -10,22 +9,8 @@ namespace FineTune.Training;
 /// </summary>
 internal static class BatchNormFolding
 {
-    /// <summary>Folds every BatchNorm that stands right behind a convolution, and changes the module for good.</summary>
-    internal static void Fold(nn.Module module)
-    {
-        foreach (var owner in module.modules().Append(module).OfType<Composite>().Distinct().ToArray())
-        {
-            var parts = owner.named_children().ToArray();
-            for (var i = 1; i < parts.Length; i++)
-            {
-                if (parts[i - 1].module is not Conv2d convolution || parts[i].module is not BatchNorm2d norm || norm.num_features != convolution.out_channels) continue;
-                Fold(convolution, norm);
-                owner.Exchange(parts[i].name, nn.Identity());
-            }
-        }
-    }
-
-    private static void Fold(Conv2d convolution, BatchNorm2d norm)
+    /// <summary>Weights [out, in, kH, kW] and bias [out], Float32, of the convolution that does both; the modules stay as they are.</summary>
+    internal static (Tensor Weight, Tensor Bias) Fold(Conv2d convolution, BatchNorm2d norm)
     {
         using var frozen = no_grad();
         using var scope = NewDisposeScope();
@@ -35,9 +20,8 @@ internal static class BatchNormFolding
         if (convolution.bias is { } before) bias = bias + Wide(before);
         bias = bias * factor;
         if (norm.affine) bias = bias + Wide(norm.bias!);
-        var weight = Wide(convolution.weight) * factor.view(-1, 1, 1, 1);
-        convolution.weight = nn.Parameter(weight.to(ScalarType.Float32).DetachFromDisposeScope(), requires_grad: false);
-        convolution.bias = nn.Parameter(bias.to(ScalarType.Float32).DetachFromDisposeScope(), requires_grad: false);
+        var weight = Wide(convolution.weight).mul_(factor.view(-1, 1, 1, 1));
+        return (weight.to(ScalarType.Float32).MoveToOuterDisposeScope(), bias.to(ScalarType.Float32).MoveToOuterDisposeScope());
     }
 
     private static Tensor Wide(Tensor values) => values.detach().to(ScalarType.Float64);

@@ -1,7 +1,6 @@
 using FineTune.Models;
 using FineTune.Surgery;
 using TorchSharp;
-using TorchSharp.Modules;
 using static TorchSharp.torch;
 
 namespace FineTune.Training;
@@ -22,22 +21,21 @@ internal sealed class FastTrunk : IDisposable
     internal static FastTrunk Of(Backbone model, string stage, StageRun trunk, ScalarType precision)
     {
         if (!Backbones.Names.Contains(model.GetName())) return new FastTrunk(null, trunk, ScalarType.Float32);
-        var copy = Backbones.Create(model.GetName(), 2);
+        // Without numbers: it is given the trunk's, on the trunk's device.
+        var copy = Backbones.Create(model.GetName(), 2, META);
         var run = copy.CutAfter(stage).Trunk;
-        if (!Names(run).SequenceEqual(Names(trunk)))
+        var isSame = Names(run).SequenceEqual(Names(trunk));
+        if (isSame) new FoldedCopy(trunk, run, precision).Fill(copy);
+        // Folding exchanged modules: cut again.
+        run.Dispose();
+        run = copy.CutAfter(stage).Trunk;
+        if (!isSame || run.parameters().Concat(run.buffers()).Any(values => values.is_meta))
         {
             run.Dispose();
             copy.Dispose();
             return new FastTrunk(null, trunk, ScalarType.Float32);
         }
-        Copy(trunk, run);
         run.eval();
-        BatchNormFolding.Fold(copy);
-        // Folding exchanged modules: cut again.
-        run.Dispose();
-        run = copy.CutAfter(stage).Trunk;
-        foreach (var convolution in run.modules().OfType<Conv2d>()) Rearrange(convolution);
-        _ = copy.to(model.parameters().First().device).to(precision);
         return new FastTrunk(copy, run, precision);
     }
 
@@ -67,18 +65,4 @@ internal sealed class FastTrunk : IDisposable
     }
 
     private static IEnumerable<(string, Type)> Names(StageRun run) => run.named_modules().Select(entry => (entry.name, entry.module.GetType()));
-
-    private static void Copy(StageRun from, StageRun to)
-    {
-        using var frozen = no_grad();
-        var values = from.state_dict();
-        foreach (var (name, value) in to.state_dict()) _ = value.copy_(values[name]);
-    }
-
-    private static void Rearrange(Conv2d convolution)
-    {
-        using var frozen = no_grad();
-        using var weight = convolution.weight.detach();
-        convolution.weight = nn.Parameter(ChannelsLast.Of(weight), requires_grad: false);
-    }
 }
