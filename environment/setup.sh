@@ -7,7 +7,7 @@
 # cpu, cuda   the TorchSharp packages, where the package feed has them
 # auto        cuda where there is an NVIDIA driver and the feed has the package, else system
 #
-# Tried on Debian 12. Written for Debian 13 and Ubuntu 24.04 too (libtorch 2.x), not tried there.
+# Tried on Debian 12 and 13. Written for Ubuntu 24.04 too, not tried there.
 set -euo pipefail
 root="$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)"
 source "$root/environment/steps.sh"

@@ -29,7 +29,7 @@ internal static class DeviceRace
             "",
             "| task | ours | PyTorch | ratio |",
             "|---|---:|---:|---:|",
-            .. results.Select(result => string.Create(CultureInfo.InvariantCulture, $"| {result.Name} | {Report.Time(result.Ours)} | {Report.Time(result.Theirs)} | {result.Ratio:F2} ({result.Wall}) |")),
+            .. results.Select(result => string.Create(CultureInfo.InvariantCulture, $"| {result.Name} | {Report.Time(result.Ours)} | {Report.Time(result.Theirs)} | {result.Wall} |")),
         ]);
     }
 }
