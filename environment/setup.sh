@@ -38,7 +38,7 @@ packages=(libvips42 "$turbojpeg" libzmq5)
 [ -z "$with_tests" ] || packages+=(python3-nbformat python3-pil python3-jupyter-client python3-ipykernel jupyter-nbconvert)
 command -v npm > /dev/null || packages+=(npm)
 need_packages "${packages[@]}"
-[ -z "$with_tests" ] || want_packages chromium jupyter-notebook
+[ -z "$with_tests" ] || want_packages chromium jupyter-notebook pngquant
 need_plotly
 need_mermaid
 [ -z "$with_tests" ] || need_onnxruntime

@@ -107,6 +107,23 @@ public sealed class CommandTests : IDisposable
     }
 
     [Fact]
+    public void A_translation_is_given_the_outputs_of_the_same_code_and_of_no_other()
+    {
+        Write("course/a.ipynb", "System.IO.File.Exists(\"../x\")");
+        Assert.Equal(0, Workbook("run", "course", "--in-place").ExitCode);
+        var run = File.ReadAllText(_folder["course/a.ipynb"]);
+        _folder.File("other/zh/a.ipynb", run.Replace("../x", "../../x", StringComparison.Ordinal));
+        Assert.Equal(0, Workbook("clear", "other/zh/a.ipynb").ExitCode);
+        Assert.Equal(0, Workbook("copy-outputs", "other/zh", "--from", "course").ExitCode);
+        var cell = NotebookReader.ReadFile(_folder["other/zh/a.ipynb"]).Cells[0];
+        Assert.Equal((1, "False", "System.IO.File.Exists(\"../../x\")"), (cell.ExecutionCount, cell.Plain(), cell.Source));
+        _folder.File("other/zh/a.ipynb", run.Replace("System.IO", "!System.IO", StringComparison.Ordinal));
+        var (exitCode, output) = Workbook("copy-outputs", "other/zh/a.ipynb", "--from", "course/a.ipynb");
+        Assert.Equal(1, exitCode);
+        Assert.Contains("has other code than the original's", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void In_place_then_check_then_html_then_clear()
     {
         Write("a.ipynb", "int n = 1;", "parameters");

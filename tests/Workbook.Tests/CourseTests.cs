@@ -52,6 +52,19 @@ public class CourseTests
         Assert.Empty(untranslated);
     }
 
+    /// <summary>`workbook copy-outputs notebooks/zh --from notebooks` after a run of the English ones.</summary>
+    [Theory]
+    [MemberData(nameof(Translated))]
+    public void A_chinese_notebook_shows_what_the_english_one_gave(string name)
+    {
+        var (english, chinese) = Both(name);
+        Assert.Equal(english.CodeCells.Select(cell => cell.ExecutionCount), chinese.CodeCells.Select(cell => cell.ExecutionCount));
+        foreach (var (ours, theirs) in english.CodeCells.Zip(chinese.CodeCells))
+            Assert.True(Shown(ours).SequenceEqual(Shown(theirs)), $"the outputs of the cell {ours.Id} differ");
+    }
+
+    private static IEnumerable<string> Shown(Cell cell) => cell.Outputs.Select(output => OutputJson.Write(output).ToJsonString());
+
     private static bool IsChinese(char character) => character is >= '\u4e00' and <= '\u9fff';
 
     private static (CellKind Kind, string Id, string Tags) Shape(Cell cell) => (cell.Kind, cell.Id, string.Join(' ', cell.Tags));

@@ -13,6 +13,7 @@ internal static class WorkbookCommand
             RunCommand.Create(),
             HtmlCommand.Create(),
             ClearCommand.Create(),
+            CopyOutputsCommand.Create(),
             CheckCommand.Create(),
             ConvertCommand.Create(),
             ExportCommand.Create(),

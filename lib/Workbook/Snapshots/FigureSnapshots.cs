@@ -18,7 +18,8 @@ internal static class FigureSnapshots
                 try
                 {
                     var size = FigureSize.Of(JsonNode.Parse(figure));
-                    output.Data.Add(Mime.Png, await painter.PaintAsync(figure, size, cancellation));
+                    var picture = await painter.PaintAsync(figure, size, cancellation);
+                    output.Data.Add(Mime.Png, await PngQuant.ShrinkAsync(picture, cancellation));
                     output.Metadata[Mime.Png] = new JsonObject { ["width"] = size.Width, ["height"] = size.Height };
                 }
                 catch (SnapshotException error)
