@@ -77,6 +77,13 @@ public class FeatureCacheTests
     }
 
     [Fact]
+    public void No_views_and_empty_batches_are_refused_where_they_are_asked_for()
+    {
+        Assert.Contains("set Views to 1 or more", Assert.Throws<ArgumentOutOfRangeException>(() => InMemory with { Views = 0 }).Message, StringComparison.Ordinal);
+        Assert.Contains("set BatchSize to 1 or more", Assert.Throws<ArgumentOutOfRangeException>(() => InMemory with { BatchSize = 0 }).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Views_come_by_turns()
     {
         using var scope = NewDisposeScope();

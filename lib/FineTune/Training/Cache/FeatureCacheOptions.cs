@@ -10,7 +10,12 @@ public sealed record FeatureCacheOptions
     /// With augmentation: how many augmented views of each image are computed. Epoch e sees view e modulo Views, so with as many views as epochs
     /// the training is the one without a cache, to rounding. Without augmentation there is one.
     /// </summary>
-    public int Views { get; init; } = 5;
+    /// <exception cref="ArgumentOutOfRangeException">It is less than 1.</exception>
+    public int Views
+    {
+        get;
+        init => field = value >= 1 ? value : throw new ArgumentOutOfRangeException(nameof(Views), value, "An image is seen in one view at least: set Views to 1 or more.");
+    } = 5;
 
     /// <summary>Where the features are kept.</summary>
     public CachePlace Place { get; init; } = CachePlace.Automatic;
@@ -22,7 +27,12 @@ public sealed record FeatureCacheOptions
     public ScalarType Precision { get; init; } = ScalarType.Float32;
 
     /// <summary>Images in a forward pass of the frozen part, at most; of large images fewer are taken, which is faster.</summary>
-    public int BatchSize { get; init; } = 32;
+    /// <exception cref="ArgumentOutOfRangeException">It is less than 1.</exception>
+    public int BatchSize
+    {
+        get;
+        init => field = value >= 1 ? value : throw new ArgumentOutOfRangeException(nameof(BatchSize), value, "A forward pass takes one image at least: set BatchSize to 1 or more.");
+    } = 32;
 
     /// <summary>Told as features are computed.</summary>
     public IProgress<WorkProgress>? Progress { get; init; }

@@ -21,7 +21,7 @@ internal sealed class FeatureRows(Backbone model, string stage, StageRun trunk, 
     /// <summary>[views * N, ...], Float32, on the CPU: all images of the first view, then all of the second.</summary>
     internal Tensor Of(ImageSet set, Normalisation normalisation, Augmentation? augmentation, long seed)
     {
-        var views = augmentation is null ? 1 : Math.Max(1, options.Views);
+        var views = augmentation is null ? 1 : options.Views;
         var device = model.parameters().First().device;
         var source = new ImageBatches(set, seed, augmentation, device, normalisation);
         var shape = RowShape(source);
