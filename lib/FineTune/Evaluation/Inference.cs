@@ -1,5 +1,4 @@
 using FineTune.Data;
-using FineTune.Training;
 using static TorchSharp.torch;
 
 namespace FineTune.Evaluation;
@@ -8,17 +7,19 @@ namespace FineTune.Evaluation;
 internal static class Inference
 {
     /// <summary>Gives every batch with its logits to a consumer, inside a scope that disposes what it leaves behind.</summary>
-    internal static void Over(nn.Module<Tensor, Tensor> model, Batches batches, Action<Batch, Tensor> consumer)
+    internal static void Over(nn.Module<Tensor, Tensor> model, Batches batches, Action<Batch, Tensor> consumer, AskedViews? views = null)
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(batches);
+        views ??= AskedViews.Plain;
+        views.RequireFor(batches);
         In(model, () =>
         {
             using var asked = no_grad();
             foreach (var batch in batches.Epoch(0))
             {
                 using var scope = NewDisposeScope();
-                using (batch) consumer(batch, model.call(ChannelsLast.OnCpu(batch.Images)));
+                using (batch) consumer(batch, views.Ask(model, batch.Images));
             }
         });
     }

@@ -14,7 +14,9 @@ public sealed record Measurement(double Loss, double Accuracy, long Count)
     /// <param name="model">Images to logits.</param>
     /// <param name="batches">The images.</param>
     /// <param name="loss">Of logits [N, classes] and labels [N]; cross-entropy unless said otherwise.</param>
-    public static Measurement Of(nn.Module<Tensor, Tensor> model, Batches batches, Func<Tensor, Tensor, Tensor>? loss = null)
+    /// <param name="views">Which views of each image are asked about; the image alone if left out.</param>
+    /// <exception cref="ArgumentException">Several views of batches of features.</exception>
+    public static Measurement Of(nn.Module<Tensor, Tensor> model, Batches batches, Func<Tensor, Tensor, Tensor>? loss = null, AskedViews? views = null)
     {
         loss ??= (logits, labels) => nn.functional.cross_entropy(logits, labels);
         var averages = new Averages();
@@ -22,7 +24,7 @@ public sealed record Measurement(double Loss, double Accuracy, long Count)
         {
             var outcome = Outcome.Of(loss(logits, batch.Labels), logits, batch.Labels);
             averages.Add(outcome.Loss.item<float>(), outcome.Count, outcome.Correct);
-        });
+        }, views);
         return new Measurement(averages.Loss, averages.Accuracy, averages.Count);
     }
 }

@@ -61,8 +61,9 @@ public sealed class Predictions
     /// <summary>Asks a model, in inference mode and without gradients; its mode is put back afterwards.</summary>
     /// <param name="model">Images to logits [N, classes].</param>
     /// <param name="batches">The images; not shuffled and not augmented, if the order and the numbers are to mean something.</param>
-    /// <exception cref="ArgumentException">The model's logits don't fit the classes, or aren't numbers; the message names the image.</exception>
-    public static Predictions Of(nn.Module<Tensor, Tensor> model, Batches batches)
+    /// <param name="views">Which views of each image are asked about; the image alone if left out.</param>
+    /// <exception cref="ArgumentException">The model's logits don't fit the classes, or aren't numbers (the message names the image), or several views of batches of features were asked for.</exception>
+    public static Predictions Of(nn.Module<Tensor, Tensor> model, Batches batches, AskedViews? views = null)
     {
         var (logits, labels, names) = (new List<float>(), new List<int>(), new List<string>());
         Inference.Over(model, batches, (batch, answer) =>
@@ -71,7 +72,7 @@ public sealed class Predictions
             logits.AddRange(Floats(answer));
             labels.AddRange(Integers(batch.Labels));
             names.AddRange(batch.Names);
-        });
+        }, views);
         return new Predictions([.. logits], [.. labels], batches.Classes, names);
     }
 
