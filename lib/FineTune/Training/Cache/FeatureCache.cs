@@ -56,15 +56,17 @@ public sealed class FeatureCache : IDisposable
     /// <param name="stage">Such as "layer3"; the last one before the head if left out.</param>
     /// <param name="options">How; the defaults if left out.</param>
     /// <param name="normalisation">What the network expects; its own if left out.</param>
-    /// <returns>[N, F] after the last stage before the head, [N, C, H, W] after an earlier one, Float32, on the CPU, in the set's order. Dispose it.</returns>
+    /// <param name="augmentation">What changes the images, in each of the options' views another way; the images as they are if left out.</param>
+    /// <param name="seed">Decides the changes.</param>
+    /// <returns>[N, F] after the last stage before the head, [N, C, H, W] after an earlier one, Float32, on the CPU, in the set's order; of several views one after the other, [views * N, ...]. Dispose it.</returns>
     /// <exception cref="ArgumentException">There is no such stage.</exception>
-    public static Tensor Features(Backbone model, ImageSet set, string? stage = null, FeatureCacheOptions? options = null, Normalisation? normalisation = null)
+    public static Tensor Features(Backbone model, ImageSet set, string? stage = null, FeatureCacheOptions? options = null, Normalisation? normalisation = null, Augmentation? augmentation = null, long seed = 0)
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(set);
         stage ??= model.Stages[^2].Name;
         using var cache = new FeatureCache(model, stage, options ?? new FeatureCacheOptions());
-        return cache.rows.Of(set, normalisation ?? model.Normalisation, null, 0);
+        return cache.rows.Of(set, normalisation ?? model.Normalisation, augmentation, seed);
     }
 
     /// <summary>The features of a set's batches, as batches: of the same size, in the same order. They are computed, or found, now.</summary>

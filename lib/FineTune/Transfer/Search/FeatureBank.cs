@@ -17,7 +17,7 @@ internal sealed class FeatureBank(Backbone model, ImageSet train, ImageSet valid
     private readonly Dictionary<(ImageSet Set, int Depth, Views Views), FeatureBatches> known = [];
 
     // Where all stages learn, there is nothing to keep.
-    private readonly int[] depths = [.. options.Space.Depths.Concat(options.Also.Select(recipe => recipe.Depth)).Append(0).Where(depth => depth < model.Stages.Count - 1).Distinct().Order()];
+    private readonly int[] depths = [.. options.Space.Depths.Concat(options.First.Select(recipe => recipe.Depth)).Append(0).Where(depth => depth < model.Stages.Count - 1).Distinct().Order()];
 
     /// <summary>What a recipe learns from and what it is measured on. The trunk must be as it was pretrained.</summary>
     internal (IBatchSource Learned, IBatchSource Measured) Of(Recipe recipe)

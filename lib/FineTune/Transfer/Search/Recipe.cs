@@ -41,7 +41,7 @@ public sealed record Recipe
     /// <summary>The share of the target that label smoothing spreads over all classes, 0 to 1.</summary>
     public double Smoothing { get; init; }
 
-    /// <summary>How the training images are augmented.</summary>
+    /// <summary>How the training images are augmented. A probe is fitted to all views together.</summary>
     public Views Views { get; init; } = Views.Plain;
 
     /// <summary>How the rates go over the training.</summary>
@@ -110,8 +110,11 @@ public sealed record Recipe
         Prepare(model, train.Classes.Count);
         if (Head == HeadKind.Probe)
         {
-            using var features = FeatureCache.Features(model, train, options: new() { Place = CachePlace.Memory, Cancellation = cancellation });
-            ProbedHead.Fit((Linear)model.Head, features, train.Labels, Penalty);
+            var kept = new FeatureCacheOptions { Place = CachePlace.Memory, Views = Views.Count, Cancellation = cancellation };
+            using var features = FeatureCache.Features(model, train, options: kept, augmentation: Views.Augmentation, seed: seed);
+            var views = (int)(features.shape[0] / train.Count);
+            using var labels = train.Labels.repeat(views);
+            ProbedHead.Fit((Linear)model.Head, features, labels, Penalty, views);
         }
         if (IsFitted) return new History();
         using var optimizer = CreateOptimizer(model);

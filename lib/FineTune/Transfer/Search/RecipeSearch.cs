@@ -93,7 +93,7 @@ public sealed class RecipeSearch
     {
         for (var i = 0; i < size; i++)
         {
-            var recipe = drawn < options.Also.Count ? options.Also[drawn] : options.Space.Draw(options.Seed, drawn + 1);
+            var recipe = drawn < options.First.Count ? options.First[drawn] : options.Space.Draw(options.Seed, drawn + 1);
             yield return new Trial(++drawn, bracket, recipe with { Epochs = options.Epochs, BatchSize = options.BatchSize });
         }
     }
@@ -106,7 +106,9 @@ public sealed class RecipeSearch
         {
             var recipe = trial.Recipe with { Epochs = rung.Epochs };
             if (!time.Fits(recipe)) return true;
-            if (bench.Run(recipe, time) is not { } score) return !ended.IsCancellationRequested;
+            // What is fitted has no epochs: a rung further up finds the same.
+            var known = recipe.IsFitted && trial.Last is { } last ? last with { Epochs = recipe.Epochs } : null;
+            if ((known ?? bench.Run(recipe, time)) is not { } score) return !ended.IsCancellationRequested;
             trial.Add(score, options.By);
             scored++;
         }
@@ -127,7 +129,7 @@ public sealed class RecipeSearch
     private static void RequireDepths(Backbone model, SearchOptions options)
     {
         var most = model.Stages.Count - 1;
-        var deepest = options.Space.Depths.Concat(options.Also.Select(recipe => recipe.Depth)).Max();
+        var deepest = options.Space.Depths.Concat(options.First.Select(recipe => recipe.Depth)).Max();
         if (deepest > most) throw new ArgumentException($"{model.GetName()} has {most} stages below the head: a depth of {deepest} is too deep.");
     }
 }

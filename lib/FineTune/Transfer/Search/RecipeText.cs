@@ -17,26 +17,34 @@ public static class RecipeText
         {
             if (differs) _ = code.Append(CultureInfo.InvariantCulture, $"    {name} = {value},\n");
         }
+        void Images()
+        {
+            if (ViewsCode(recipe.Views) is { } views) Line("Views", views, recipe.Views != plain.Views);
+            else _ = code.Append(CultureInfo.InvariantCulture, $"    // Views: your own \"{recipe.Views}\"\n");
+        }
         Line("Head", $"HeadKind.{recipe.Head}", true);
         Line("Hidden", Number(recipe.Hidden), recipe.Head == HeadKind.Mlp);
         Line("Dropout", Number(recipe.Dropout), recipe.Head == HeadKind.Mlp);
         Line("Penalty", Number(recipe.Penalty), recipe.Head == HeadKind.Probe);
         Line("Depth", Number(recipe.Depth), true);
-        if (recipe.IsFitted) return code.Append('}').ToString();
+        if (recipe.IsFitted)
+        {
+            Images();
+            return code.Append('}').ToString();
+        }
         Line("Rate", Number(recipe.Rate), true);
         Line("LayerFactor", Number(recipe.LayerFactor), recipe.Depth > 0);
         Line("Momentum", Number(recipe.Momentum), recipe.Momentum != plain.Momentum);
         Line("WeightDecay", Number(recipe.WeightDecay), recipe.WeightDecay != plain.WeightDecay);
         Line("Smoothing", Number(recipe.Smoothing), recipe.Smoothing != plain.Smoothing);
-        if (ViewsCode(recipe.Views) is { } views) Line("Views", views, recipe.Views != plain.Views);
-        else _ = code.Append(CultureInfo.InvariantCulture, $"    // Views: your own \"{recipe.Views}\"\n");
+        Images();
         Line("Shape", $"RateShape.{recipe.Shape}", true);
         Line("Epochs", Number(recipe.Epochs), true);
         Line("BatchSize", Number(recipe.BatchSize), recipe.BatchSize != plain.BatchSize);
         return code.Append('}').ToString();
     }
 
-    internal static string Of(Recipe recipe) => recipe.IsFitted ? Head(recipe) : string.Create(CultureInfo.InvariantCulture,
+    internal static string Of(Recipe recipe) => recipe.IsFitted ? $"{Head(recipe)}; images {recipe.Views}" : string.Create(CultureInfo.InvariantCulture,
         $"{Head(recipe)}; {Learns(recipe)}; rate {recipe.Rate:0.##e+0}; {Restraint(recipe)}; images {recipe.Views}; {Shape(recipe.Shape)}; {recipe.Epochs} epochs");
 
     internal static string Head(Recipe recipe) => recipe.Head switch

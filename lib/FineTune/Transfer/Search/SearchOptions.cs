@@ -41,8 +41,11 @@ public sealed record SearchOptions
     /// <summary>Which recipes may be tried.</summary>
     public SearchSpace Space { get; init; } = new();
 
-    /// <summary>Recipes that the first bracket tries before it draws others, such as the one that is to be beaten. Probes if left out: they take next to no time, and seldom lose by much.</summary>
-    public IReadOnlyList<Recipe> Also { get; init; } = [.. new[] { 10.0, 100, 1000 }.Select(penalty => new Recipe { Head = HeadKind.Probe, Penalty = penalty })];
+    /// <summary>
+    /// Recipes that the first bracket tries before it draws others, such as the one that is to be beaten. The space's <see cref="SearchSpace.Probes"/> if left out: they take next to no time,
+    /// and seldom lose by much.
+    /// </summary>
+    public IReadOnlyList<Recipe>? Also { get; init; }
 
     /// <summary>Images in a batch.</summary>
     public int BatchSize { get; init; } = 32;
@@ -55,6 +58,8 @@ public sealed record SearchOptions
 
     /// <summary>Ends the search, as Ctrl-C does: what was found until then is the result.</summary>
     public CancellationToken Cancellation { get; init; }
+
+    internal IReadOnlyList<Recipe> First => Also ?? Space.Probes;
 
     internal void Require()
     {

@@ -55,7 +55,7 @@ public sealed class SearchResult
         return [best is null ? "diverged" : Percent(best.Accuracy), best is null ? null : Math.Round(best.Loss, 2), trial.Recipe.IsFitted ? null : best?.Epochs];
     }
 
-    private static object?[] Choices(Recipe recipe) => recipe.IsFitted ? [RecipeText.Head(recipe), "head", null, null, null, null] :
+    private static object?[] Choices(Recipe recipe) => recipe.IsFitted ? [RecipeText.Head(recipe), "head", null, null, recipe.Views.ToString(), null] :
     [
         RecipeText.Head(recipe),
         RecipeText.Learns(recipe),

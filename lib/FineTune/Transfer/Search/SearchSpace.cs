@@ -38,6 +38,11 @@ public sealed record SearchSpace
     /// <summary>How the rates may go over the training.</summary>
     public IReadOnlyList<RateShape> Shapes { get; init; } = [RateShape.Constant, RateShape.Cosine, RateShape.OneCycle];
 
+    /// <summary>Fitted heads on a frozen trunk, of a smaller and a larger penalty within <see cref="Penalty"/>, each on every kind of <see cref="Views"/>; none where the space has no probes.</summary>
+    public IReadOnlyList<Recipe> Probes => Heads.Contains(HeadKind.Probe)
+        ? [.. from views in Views from penalty in new[] { 30.0, 100, 300 }.Select(usual => Math.Clamp(usual, Penalty.Least, Penalty.Most)).Distinct() select new Recipe { Head = HeadKind.Probe, Penalty = penalty, Views = views }]
+        : [];
+
     /// <summary>One recipe of the space.</summary>
     /// <param name="seed">The search's.</param>
     /// <param name="number">Which; the same seed and number give the same recipe on every machine.</param>

@@ -100,10 +100,10 @@ internal sealed class TrialBench : IDisposable
     private void Probe(Recipe recipe, int fold)
     {
         using var scope = NewDisposeScope();
-        var features = bank.Of(recipe with { Depth = 0, Views = Views.Plain }).Learned;
+        var features = bank.Of(recipe with { Depth = 0 }).Learned;
         var rows = options.Folds > 1 ? Members(fold, false) : [.. Enumerable.Range(0, features.Count).Select(i => (long)i)];
-        using var all = features.Make(rows, 0);
-        ProbedHead.Fit((Linear)model.Head, all.Images, all.Labels, recipe.Penalty);
+        Batch[] views = [.. Enumerable.Range(0, recipe.Views.Count).Select(view => features.Make(rows, view))];
+        ProbedHead.Fit((Linear)model.Head, cat([.. views.Select(view => view.Images)]), cat([.. views.Select(view => view.Labels)]), recipe.Penalty, views.Length);
     }
 
     private void RestoreTrunk()

@@ -85,11 +85,34 @@ public sealed class SearchTests : IDisposable
         Close.Assert("weights", ((TorchSharp.Modules.Linear)model.Head).weight.Doubles(), ((TorchSharp.Modules.Linear)deep.Head).weight.Doubles(), 1e-6);
     }
 
+    /// <summary>The views are those that the plain loop would see, epoch by epoch, through the whole model.</summary>
+    [Fact]
+    public void A_probe_is_fitted_to_all_views_and_more_of_them_do_not_weigh_more()
+    {
+        using var scope = NewDisposeScope();
+        using var model = Create();
+        _ = new Recipe { Head = HeadKind.Probe, Penalty = 3, Views = Views.Article }.Train(model, train, seed: 7);
+        model.eval();
+        using var asked = no_grad();
+        var batches = train.InBatches(12, shuffle: false, 7, Augmentation.Article, normalisation: model.Normalisation);
+        var rows = cat([.. Enumerable.Range(0, 4).Select(view => model.Features(batches.Epoch(view).Single().Images))]).to(ScalarType.Float64);
+        var standard = (rows - rows.mean([0])) / rows.std(0, unbiased: false).clamp(min: 1e-12);
+        int[] labels = [.. train.Items.Select(item => item.Label)];
+        using var expected = LogisticRegression.Fit(standard, [.. labels, .. labels, .. labels, .. labels], 3, 4 * 3);
+        Close.Assert("logits", expected.Logits(standard).Doubles(), model.Head.call(rows.to(ScalarType.Float32)).Doubles(), 1e-3);
+        // Three views that are alike tell nothing more than one.
+        using Backbone one = Create(), three = Create();
+        var plain = new Recipe { Head = HeadKind.Probe, Penalty = 3 };
+        _ = plain.Train(one, train);
+        _ = (plain with { Views = new Views("alike", 3, Augmentation.None) }).Train(three, train);
+        Close.Assert("weights", ((TorchSharp.Modules.Linear)one.Head).weight.Doubles(), ((TorchSharp.Modules.Linear)three.Head).weight.Doubles(), 1e-3);
+    }
+
     [Fact]
     public void A_probe_is_measured_as_it_does_afterwards()
     {
-        Recipe probe = new() { Head = HeadKind.Probe, Penalty = 10 }, deep = probe with { Depth = 1, Rate = 1e-4, LayerFactor = 1 };
-        var found = Run(Options with { Recipes = 2, Epochs = 2, FewestEpochs = 2, Also = [probe, deep] });
+        Recipe probe = new() { Head = HeadKind.Probe, Penalty = 10 }, mirrored = probe with { Views = Views.Mirrored }, deep = probe with { Depth = 1, Rate = 1e-4, LayerFactor = 1 };
+        var found = Run(Options with { Recipes = 3, Epochs = 2, FewestEpochs = 2, Also = [probe, mirrored, deep] });
         foreach (var trial in found.Trials)
         {
             using var model = Create();
@@ -97,6 +120,15 @@ public sealed class SearchTests : IDisposable
             Assert.Equal(1, Measurement.Of(model, validation.InBatches(4)).Loss / trial.Best!.Loss, 1e-3);
         }
         Assert.Null(found.Leaderboard.Rows[found.Trials.ToList().FindIndex(trial => trial.Recipe.IsFitted)][3]);
+    }
+
+    [Fact]
+    public void What_is_fitted_is_measured_once_and_climbs_all_the_same()
+    {
+        var found = Run(Options with { Recipes = 2, Also = [new Recipe { Head = HeadKind.Probe }, new Recipe { Rate = 1e-9 }] });
+        var scores = found.Trials.Single(trial => trial.Number == 1).Scores;
+        Assert.Equal([2, 4], scores.Select(score => score.Epochs));
+        Assert.Equal((scores[0].Loss, scores[0].Seconds), (scores[1].Loss, scores[1].Seconds));
     }
 
     /// <summary>What layer4 learned in one trial must be gone in the next.</summary>

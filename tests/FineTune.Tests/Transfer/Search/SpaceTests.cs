@@ -83,4 +83,23 @@ public class SpaceTests
                 Depth = 0,
             }
             """, new Recipe { Head = HeadKind.Probe, Penalty = 30 }.ToCode());
+
+    [Fact]
+    public void A_probes_views_are_said_too()
+    {
+        var probe = new Recipe { Head = HeadKind.Probe, Penalty = 30, Views = Views.Mirrored };
+        Assert.Contains("    Views = Views.Mirrored,\n", probe.ToCode());
+        Assert.Equal("probe, penalty 30; images mirrored × 2", probe.ToString());
+    }
+
+    [Fact]
+    public void The_probes_of_a_space_keep_to_it()
+    {
+        Assert.Equal(9, new SearchSpace().Probes.Count);
+        var few = new SearchSpace { Penalty = (50, 200), Views = [Views.Mirrored, Views.Plain] }.Probes;
+        Assert.Equal([(50.0, "mirrored"), (100, "mirrored"), (200, "mirrored"), (50, "plain"), (100, "plain"), (200, "plain")], few.Select(probe => (probe.Penalty, probe.Views.Name)));
+        Assert.All(few, probe => Assert.True(probe.IsFitted));
+        Assert.Equal([1000.0], new SearchSpace { Penalty = (1000, 3000), Views = [Views.Plain] }.Probes.Select(probe => probe.Penalty));
+        Assert.Empty(new SearchSpace { Heads = [HeadKind.Linear] }.Probes);
+    }
 }
