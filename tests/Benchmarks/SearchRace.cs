@@ -23,49 +23,53 @@ internal static class SearchRace
     {
         foreach (var (name, make) in All.Where(task => task.Name.StartsWith(only, StringComparison.Ordinal)))
         {
-            using (var warm = make(0)) _ = Meet(warm, 0, epochs: 1);
+            using (var warm = make(0)) Console.WriteLine($"{name}, to warm up: {Meet(warm, 0)}");
             var meetings = new List<Meeting>();
             for (var seed = 1; seed <= seeds; seed++)
             {
                 using var task = make(seed);
-                meetings.Add(Meet(task, seed, epochs: 10));
+                meetings.Add(Meet(task, seed));
                 Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name}, {seed}: {meetings[^1]}"));
             }
             Sections.Write($"The search and the article's recipe: {name}", Text(meetings));
         }
     }
 
-    private static Meeting Meet(SearchTask task, int seed, int epochs)
+    private static Meeting Meet(SearchTask task, int seed)
     {
         using var usual = task.Fresh(seed);
         var clock = Stopwatch.StartNew();
-        _ = new Trainer(usual) { Verbose = false }.Fit(TrainingPlan.HeadThenLayer4(epochs), task.Train.InBatches(32, shuffle: true, seed));
+        _ = new Trainer(usual) { Verbose = false }.Fit(TrainingPlan.HeadThenLayer4(), task.Train.InBatches(32, shuffle: true, seed));
         var time = clock.Elapsed.TotalSeconds;
         clock.Restart();
-        var found = RecipeSearch.Run(() => task.Fresh(seed), task.Train, task.Validation, new() { Seconds = Share * time, Folds = 3, Groups = task.Groups, Seed = seed, Verbose = false });
+        var found = RecipeSearch.Run(() => task.Fresh(seed), task.Train, task.Validation, new() { Seconds = Share * time, Folds = 3, By = BestBy.ValidationLoss, Groups = task.Groups, Seed = seed, Verbose = false });
         using var alone = task.Fresh(seed);
         _ = found.Best.Train(alone, task.Train, seed: seed);
         var foundTime = clock.Elapsed.TotalSeconds;
         using var both = task.Fresh(seed);
         _ = found.Best.Train(both, task.Both, seed: seed);
-        return new Meeting(task.Accuracy(usual), task.Accuracy(alone), task.Accuracy(both), time, foundTime, found.Trials.Count, found.Best);
+        return new Meeting(task.Ask(usual), task.Ask(alone), task.Ask(both), time, foundTime, found.Trials.Count, found.Best);
     }
 
     private static IEnumerable<string> Text(IReadOnlyList<Meeting> meetings)
     {
-        SeedSummary Gain(string name, Func<Meeting, double> accuracy) => SeedSummary.Differences([.. meetings.Select(meeting => meeting.Usual)], [.. meetings.Select(accuracy)], name);
+        SeedSummary Gain(Func<Meeting, double> usual, Func<Meeting, double> found) => SeedSummary.Differences([.. meetings.Select(usual)], [.. meetings.Select(found)], "found less article");
+        string Percent(double share) => string.Create(CultureInfo.InvariantCulture, $"{100 * share:F1} %");
+        var waiting = Environment.GetEnvironmentVariable("OMP_WAIT_POLICY") is { } policy ? $"OMP_WAIT_POLICY={policy} " : "";
         return
         [
-            string.Create(CultureInfo.InvariantCulture, $"`dotnet run -c Release --project tests/Benchmarks -- search` on {DateTime.UtcNow:yyyy-MM-dd}: paired over {meetings.Count} seeds; {Machine.Processor()}, {Environment.ProcessorCount} logical cores, load average at the end {Machine.Load()}."),
+            string.Create(CultureInfo.InvariantCulture, $"`{waiting}dotnet run -c Release --project tests/Benchmarks -- search --seeds {meetings.Count}` on {DateTime.UtcNow:yyyy-MM-dd}: paired by seed; {Machine.Processor()}, {Environment.ProcessorCount} logical cores, load average at the end {Machine.Load()}."),
             "",
-            "| seed | article | found | found, taught with the validation images too | article | search and training | recipes | found |",
-            "|---:|---:|---:|---:|---:|---:|---:|---|",
-            .. meetings.Select((meeting, i) => string.Create(CultureInfo.InvariantCulture, $"| {i + 1} | {100 * meeting.Usual:F1} % | {100 * meeting.Alone:F1} % | {100 * meeting.Both:F1} % | {meeting.Seconds:F1} s | {meeting.FoundSeconds:F1} s | {meeting.Recipes} | {meeting.Recipe} |")),
+            "| seed | article | found | found, taught with the validation images too | the same, asked with mirror images | article | search and training | recipes | found |",
+            "|---:|---:|---:|---:|---:|---:|---:|---:|---|",
+            .. meetings.Select((meeting, i) => string.Create(CultureInfo.InvariantCulture, $"| {i + 1} | {Percent(meeting.Usual.Plain)} | {Percent(meeting.Alone.Plain)} | {Percent(meeting.Both.Plain)} | {Percent(meeting.Both.Mirrored)} | {meeting.Seconds:F1} s | {meeting.FoundSeconds:F1} s | {meeting.Recipes} | {meeting.Recipe} |")),
             "",
-            $"Test accuracy, the same training images: {Gain("found less article", meeting => meeting.Alone)}.",
-            $"The validation images taught the found recipe too, after they had chosen it: {Gain("found less article", meeting => meeting.Both)}.",
+            $"- Test accuracy, the same training images: {Gain(meeting => meeting.Usual.Plain, meeting => meeting.Alone.Plain)}.",
+            $"- Both asked with mirror images: {Gain(meeting => meeting.Usual.Mirrored, meeting => meeting.Alone.Mirrored)}.",
+            $"- The validation images taught the found recipe too, after they had chosen it: {Gain(meeting => meeting.Usual.Plain, meeting => meeting.Both.Plain)}.",
+            $"- That, and only the found one asked with mirror images: {Gain(meeting => meeting.Usual.Plain, meeting => meeting.Both.Mirrored)}.",
         ];
     }
 
-    private sealed record Meeting(double Usual, double Alone, double Both, double Seconds, double FoundSeconds, int Recipes, Recipe Recipe);
+    private sealed record Meeting(Tested Usual, Tested Alone, Tested Both, double Seconds, double FoundSeconds, int Recipes, Recipe Recipe);
 }

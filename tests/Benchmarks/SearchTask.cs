@@ -63,7 +63,12 @@ internal sealed class SearchTask : IDisposable
         return Backbones.Pretrained("resnet18", At("backbone/resnet18-drawings.safetensors"), Train.Classes.Count);
     }
 
-    internal double Accuracy(Backbone model) => Measurement.Of(model, Test.InBatches(64)).Accuracy;
+    /// <summary>On the test images, asked about as they are, and with their mirror images.</summary>
+    internal Tested Ask(Backbone model)
+    {
+        double By(AskedViews views) => Measurement.Of(model, Test.InBatches(64), views: views).Accuracy;
+        return new Tested(By(AskedViews.Plain), By(AskedViews.Mirrored));
+    }
 
     public void Dispose()
     {
@@ -78,3 +83,6 @@ internal sealed class SearchTask : IDisposable
 
     private static string At(string place) => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(Report.File)!, "../../data", place));
 }
+
+/// <summary>Accuracies of one network.</summary>
+internal sealed record Tested(double Plain, double Mirrored);
