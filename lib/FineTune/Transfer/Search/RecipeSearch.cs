@@ -111,6 +111,7 @@ public sealed class RecipeSearch
             if ((known ?? bench.Run(recipe, time)) is not { } score) return !ended.IsCancellationRequested;
             trial.Add(score, options.By);
             scored++;
+            time.HasResult = true;
         }
         catch (NonFiniteLossException)
         {

@@ -7,7 +7,7 @@ public sealed record SearchOptions
 {
     /// <summary>
     /// The budget in seconds of the wall clock, from the call to the result; null for none. Brackets are run one after the other, each with as many times the recipes as the
-    /// rungs' factor (the doubling trick of Jamieson and Talwalkar, 2016); the last is cut off. No recipe may take more than a quarter of the time that is left: deep ones ask for a longer search. What the machine does beside it decides how many.
+    /// rungs' factor (the doubling trick of Jamieson and Talwalkar, 2016); the last is cut off. Once one was measured, no recipe may take more than a quarter of the time that is left: deep ones ask for a longer search. What the machine does beside it decides how many.
     /// </summary>
     public double? Seconds { get; init; }
 

@@ -1,7 +1,7 @@
 namespace FineTune.Transfer;
 
 /// <summary>
-/// Keeps a budget in seconds from going into few slow recipes: none may take more than a quarter of the time that is left. How long a recipe takes is known from others of
+/// Keeps a budget in seconds from going into few slow recipes: once one was measured, none may take more than a quarter of the time that is left. How long a recipe takes is known from others of
 /// its depth, for what trains decides it.
 /// </summary>
 internal sealed class TrialTime(double? budget, Func<double> elapsed)
@@ -10,8 +10,11 @@ internal sealed class TrialTime(double? budget, Func<double> elapsed)
 
     private readonly Dictionary<(int Depth, bool IsFitted), double> secondsAnEpoch = [];
 
+    /// <summary>Whether a recipe was measured: something is better than nothing, and so the first may have all the time.</summary>
+    internal bool HasResult { get; set; }
+
     /// <summary>What one recipe may take now; null for as long as it likes.</summary>
-    internal TimeSpan? Allowed => budget is { } seconds ? TimeSpan.FromSeconds(Math.Max(1e-3, Share * (seconds - elapsed()))) : null;
+    internal TimeSpan? Allowed => budget is { } seconds ? TimeSpan.FromSeconds(Math.Max(1e-3, (HasResult ? Share : 1) * (seconds - elapsed()))) : null;
 
     /// <summary>By the clock: on a busy machine the timer that cancels comes late.</summary>
     internal bool IsUp => budget <= elapsed();

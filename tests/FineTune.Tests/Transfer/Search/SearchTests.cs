@@ -174,6 +174,15 @@ public sealed class SearchTests : IDisposable
         Assert.Contains("more seconds", Assert.Throws<InvalidOperationException>(() => Run(Options with { Seconds = 1e-3 }).Best).Message);
     }
 
+    /// <summary>A slow recipe would take more than a quarter of the time, but without it nothing would be found.</summary>
+    [Fact]
+    public void The_first_recipe_may_take_all_the_time()
+    {
+        var options = Options with { Recipes = 1, Epochs = 30, FewestEpochs = 30, Also = [new Recipe { Depth = 1, Rate = 1e-5, LayerFactor = 1 }] };
+        var seconds = Run(options).Seconds;
+        Assert.Equal(30, Run(options with { Seconds = 3 * seconds }).Best.Epochs);
+    }
+
     [Fact]
     public void An_interruption_ends_it_with_what_was_found()
     {
