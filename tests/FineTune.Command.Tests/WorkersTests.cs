@@ -59,10 +59,32 @@ public sealed class WorkersTests : IDisposable
     }
 
     [Fact]
+    [Trait("Speed", "Slow")]
+    public async Task Two_processes_that_search_try_the_recipes_of_one_and_find_the_same()
+    {
+        workplace.Draw();
+        Environment.SetEnvironmentVariable("FINETUNE_CACHE", workplace.At("cache"));
+        string[] words = ["search", workplace.Photos, "--recipes", "5", "--seconds", "300", "--epochs", "4", "--size", "32"];
+        _ = await workplace.Succeed([.. words, "--name", "alone"]);
+        var before = Kept();
+        Assert.Contains("together@1 is published", await workplace.Succeed([.. words, "--name", "together", "--workers", "2"]), StringComparison.Ordinal);
+        // One process keeps small features in memory; two hand them over in files.
+        Assert.True(Kept() > before);
+        var (alone, together) = (await Card("alone"), await Card("together"));
+        Assert.Equal(Line(alone, "| recipe |"), Line(together, "| recipe |"));
+        Assert.StartsWith("| found by | a search over 5 recipes in ", Line(together, "| found by |"), StringComparison.Ordinal);
+
+        int Kept() => Directory.Exists(workplace.At("cache")) ? Directory.GetFiles(workplace.At("cache"), "*", SearchOption.AllDirectories).Length : 0;
+        async Task<string> Card(string name) => await workplace.Succeed("models", "show", $"{name}@1");
+        static string Line(string card, string start) => card.Split('\n').Single(line => line.StartsWith(start, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Workers_with_a_checkpoint_or_without_images_are_refused()
     {
         workplace.Draw(4);
         Assert.Contains("leave one of them out", (await workplace.Run("train", workplace.Photos, "--workers", "2", "--checkpoint", workplace.At("run"))).Error, StringComparison.Ordinal);
+        Assert.Contains("--workers 0", (await workplace.Run("search", workplace.Photos, "--workers", "0")).Error, StringComparison.Ordinal);
         Assert.Contains("--workers 9", (await workplace.Run("train", workplace.Photos, "--workers", "9", "--batch", "8")).Error, StringComparison.Ordinal);
     }
 

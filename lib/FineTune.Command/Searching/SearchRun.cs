@@ -12,13 +12,16 @@ internal sealed class SearchRun(SearchRequest request, Desk desk)
     public int Run(CancellationToken cancellation)
     {
         request.Check();
+        using var together = Together.Of(request.Workers, request.Words);
+        if (!together.IsFirst) return Help(together, cancellation);
         using var publication = Publication.Prepare(request.Task, desk);
         var images = ImageFolder.Load(request.Task.Folder);
         using var start = TaskStart.Of(request.Task, images);
         var data = start.Data;
         desk.Output.WriteLine(data.ToString());
 
-        var found = Search(images.Classes.Count, data, cancellation);
+        var leaders = new Leaderboard(desk);
+        var found = leaders.Follow(told => Search(images.Classes.Count, data, together, told, cancellation));
         if (found.Interrupted) return Interrupted();
         var best = Best(found);
         var clock = Stopwatch.StartNew();
@@ -28,10 +31,16 @@ internal sealed class SearchRun(SearchRequest request, Desk desk)
         return ExitCodes.Ok;
     }
 
-    private SearchResult Search(int classes, TrainData data, CancellationToken cancellation)
+    /// <summary>Tries its share of the recipes; the first process trains the best and publishes.</summary>
+    private int Help(Together together, CancellationToken cancellation)
     {
-        var leaders = new Leaderboard(desk);
-        return leaders.Follow(told => RecipeSearch.Run(() => StartingPoint.Of(request.Task, classes).Model, data.Train, data.Validation, new SearchOptions
+        var images = ImageFolder.Load(request.Task.Folder);
+        using var start = TaskStart.Of(request.Task, images);
+        return Search(images.Classes.Count, start.Data, together, null, cancellation).Interrupted ? ExitCodes.Interrupted : ExitCodes.Ok;
+    }
+
+    private SearchResult Search(int classes, TrainData data, Together together, Action<SearchResult>? told, CancellationToken cancellation)
+        => RecipeSearch.Run(() => StartingPoint.Of(request.Task, classes).Model, data.Train, data.Validation, new SearchOptions
         {
             Seconds = request.Seconds,
             Recipes = request.Recipes,
@@ -42,8 +51,8 @@ internal sealed class SearchRun(SearchRequest request, Desk desk)
             Verbose = false,
             Measured = told,
             Cancellation = cancellation,
-        }));
-    }
+            Workers = together.Workers,
+        });
 
     private static Recipe Best(SearchResult found)
     {

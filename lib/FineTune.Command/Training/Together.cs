@@ -7,7 +7,7 @@ using static TorchSharp.torch;
 
 namespace FineTune.Command.Training;
 
-/// <summary>The processes of one <c>finetune train --workers</c>: this one and those that it starts, or those that Slurm, Kubernetes or torchrun started.</summary>
+/// <summary>The processes of one <c>finetune train --workers</c> or <c>finetune search --workers</c>: this one and those that it starts, or those that Slurm, Kubernetes or torchrun started.</summary>
 internal sealed class Together : IDisposable
 {
     private readonly List<Process> others = [];

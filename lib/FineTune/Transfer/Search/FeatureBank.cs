@@ -32,6 +32,8 @@ internal sealed class FeatureBank(Backbone model, ImageSet train, ImageSet valid
         foreach (var cache in caches.Values) cache.Dispose();
     }
 
+    private CachePlace Place => options.Workers is null ? CachePlace.Automatic : CachePlace.Folder(CacheFolder.Default);
+
     private PooledSource Pooled(int depth, Views views) => new(Source(train, depth, views), Source(validation, depth, views));
 
     private IBatchSource Source(ImageSet set, int depth, Views views)
@@ -76,6 +78,6 @@ internal sealed class FeatureBank(Backbone model, ImageSet train, ImageSet valid
     {
         if (caches.TryGetValue(views, out var cache)) return cache;
         model.FreezeAllButLast(depths[^1] + 1);
-        return caches[views] = FeatureCache.Of(model, new FeatureCacheOptions { Views = views.Count, Cancellation = cancellation });
+        return caches[views] = FeatureCache.Of(model, new FeatureCacheOptions { Views = views.Count, Place = Place, Cancellation = cancellation });
     }
 }

@@ -23,11 +23,16 @@ public sealed class RecipeSearch
     private readonly TrialTime time;
     private readonly Stopwatch clock;
     private readonly List<Trial> trials = [];
+    private readonly SharedTrials shared;
     private int drawn;
     private int scored;
+    private bool over;
 
     private RecipeSearch(SearchOptions options, TrialBench bench, SearchDisplay display, TrialTime time, Stopwatch clock, CancellationToken ended)
-        => (this.options, this.bench, this.display, this.time, this.clock, this.ended) = (options, bench, display, time, clock, ended);
+    {
+        (this.options, this.bench, this.display, this.time, this.clock, this.ended) = (options, bench, display, time, clock, ended);
+        shared = new SharedTrials(options.Workers);
+    }
 
     /// <summary>Searches until the budget is used up, or until it is interrupted.</summary>
     /// <param name="create">A backbone with its pretrained trunk; called once, and disposed at the end.</param>
@@ -63,7 +68,7 @@ public sealed class RecipeSearch
     private void Brackets()
     {
         var size = options.Recipes ?? options.Factor * options.Factor;
-        for (var bracket = 1; !ended.IsCancellationRequested; bracket++)
+        for (var bracket = 1; !over; bracket++)
         {
             var before = scored;
             Bracket(bracket, size);
@@ -82,9 +87,10 @@ public sealed class RecipeSearch
             // The quick ones first: if time runs out, more was tried.
             if (options.Seconds is not null) going = [.. going.OrderBy(trial => trial.Recipe.Depth).ThenBy(trial => trial.Recipe.Views.Count)];
             display.Rung(bracket, rung, trials.Count, Trial.Ordered(trials, trial => trial.Best, options.By).FirstOrDefault());
-            foreach (var trial in going)
+            foreach (var round in going.Chunk(shared.Count))
             {
-                if (!Climbs(trial, rung)) return;
+                Climb(round, rung);
+                if (over) return;
             }
         }
     }
@@ -98,33 +104,56 @@ public sealed class RecipeSearch
         }
     }
 
-    /// <summary>False where time is up. A trial that is stopped, or would be too slow, stays as it was.</summary>
-    private bool Climbs(Trial trial, Rung rung)
+    /// <summary>Each process tries one of them, and all take note of all.</summary>
+    private void Climb(Trial[] round, Rung rung)
     {
-        if (ended.IsCancellationRequested || time.IsUp) return false;
+        var own = shared.Own < round.Length ? Tried(round[shared.Own], rung) : new TrialOutcome(IsOver ? TrialEnd.Over : TrialEnd.None);
+        var outcomes = shared.Exchange(own);
+        foreach (var (trial, outcome) in round.Zip(outcomes)) Note(trial, outcome);
+        over = outcomes.Any(outcome => outcome.End == TrialEnd.Over);
+    }
+
+    private bool IsOver => ended.IsCancellationRequested || time.IsUp;
+
+    private TrialOutcome Tried(Trial trial, Rung rung)
+    {
+        if (IsOver) return new(TrialEnd.Over);
         try
         {
             var recipe = trial.Recipe with { Epochs = rung.Epochs };
-            if (!time.Fits(recipe)) return true;
+            if (!time.Fits(recipe)) return new(TrialEnd.TooSlow);
             // What is fitted has no epochs: a rung further up finds the same.
             var known = recipe.IsFitted && trial.Last is { } last ? last with { Epochs = recipe.Epochs } : null;
-            if ((known ?? bench.Run(recipe, time)) is not { } score) return !ended.IsCancellationRequested;
-            trial.Add(score, options.By);
-            scored++;
-            time.HasResult = true;
+            if ((known ?? bench.Run(recipe, time)) is { } score) return new(TrialEnd.Scored, score);
+            return new(ended.IsCancellationRequested ? TrialEnd.Over : TrialEnd.TooSlow);
         }
         catch (NonFiniteLossException)
         {
-            trial.Diverged = true;
+            return new(TrialEnd.Diverged);
         }
         catch (OperationCanceledException) when (ended.IsCancellationRequested)
         {
             // While features were computed.
-            return false;
+            return new(TrialEnd.Over);
+        }
+    }
+
+    /// <summary>A trial that was stopped, or would be too slow, stays as it was.</summary>
+    private void Note(Trial trial, TrialOutcome outcome)
+    {
+        trial.Diverged = outcome.End == TrialEnd.Diverged;
+        if (outcome.Score is { } score)
+        {
+            trial.Add(score, options.By);
+            scored++;
+            time.HasResult = true;
+        }
+        else if (!trial.Diverged)
+        {
+            return;
         }
         if (!trials.Contains(trial)) trials.Add(trial);
         options.Measured?.Invoke(new SearchResult(trials, options, clock.Elapsed.TotalSeconds, false));
-        return true;
     }
 
     private static void RequireDepths(Backbone model, SearchOptions options)

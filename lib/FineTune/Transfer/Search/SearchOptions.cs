@@ -1,3 +1,4 @@
+using FineTune.Data;
 using FineTune.Training;
 
 namespace FineTune.Transfer;
@@ -49,6 +50,12 @@ public sealed record SearchOptions
 
     /// <summary>Images in a batch.</summary>
     public int BatchSize { get; init; } = 32;
+
+    /// <summary>
+    /// Processes that search together, each trying its share of every rung's recipes; all find the same, and each may show or publish it. All need the same images and options.
+    /// Features go to files in <see cref="CacheFolder.Default"/>, where the first to need them computes them for all on its machine. Null for this process alone.
+    /// </summary>
+    public IWorkers? Workers { get; init; }
 
     /// <summary>Whether progress is shown.</summary>
     public bool Verbose { get; init; } = true;
