@@ -2,6 +2,7 @@
 #include "handles.h"
 #include "small_blocks.h"
 
+#include <atomic>
 #include <malloc.h>
 
 #include <cstring>
@@ -412,8 +413,15 @@ DOOR int door_generator_set_state(void* generator, void* state) {
 // --- machine ---------------------------------------------------------------------------------------------------
 
 DOOR int32_t door_threads() { return at::get_num_threads(); }
+// libtorch makes a second pool of threads when it is told, and each of them spins for a tenth of a second: not for what it would do anyway.
 DOOR int door_set_threads(int32_t count) {
-  return guarded([&] { at::set_num_threads(count); });
+  static std::atomic<int32_t> told{0};
+  return guarded([&] {
+    auto before = told.load();
+    if (at::get_num_threads() == count && (before == 0 || before == count)) return;
+    at::set_num_threads(count);
+    told = count;
+  });
 }
 DOOR int32_t door_interop_threads() { return at::get_num_interop_threads(); }
 DOOR int door_set_interop_threads(int32_t count) {
@@ -444,8 +452,8 @@ DOOR int32_t door_switch(int32_t which, int32_t value) {
   }
 }
 
-// glibc hands large blocks back to the kernel when they are freed, and takes them again, page fault by page fault, at the
-// next step: keeping them took 10-35% off the time of a training step.
+// Of what libraries below libtorch take from malloc, glibc hands large blocks back to the kernel when they are freed, and takes
+// them again, page fault by page fault, at the next step: they are kept, as large_blocks.cpp keeps those of tensors.
 DOOR void door_prepare_memory() {
   use_small_blocks();
   mallopt(M_MMAP_THRESHOLD, 32 << 20);  // the largest value that glibc takes

@@ -1,6 +1,8 @@
 // Memory of small tensors. libtorch asks posix_memalign for every tensor, a fifth of the time of a small operator; here
-// blocks of up to 4 KiB come from lists of freed ones, each thread its own, and go back to them.
+// blocks of up to 4 KiB come from lists of freed ones, each thread its own, and go back to them. Those from 256 KiB on are
+// large_blocks.cpp's, and what lies between them libtorch's own.
 #include "small_blocks.h"
+#include "large_blocks.h"
 
 #include <sys/mman.h>
 
@@ -22,6 +24,7 @@ constexpr size_t Slab = 256 << 10;               // blocks of one class side by 
 constexpr size_t Slabs = 16 << 10;               // 4 GiB of addresses are reserved, none of it memory before it is needed
 constexpr int Most = 512;                        // free blocks of one class that a thread keeps
 constexpr int Batch = 128;                       // blocks that change hands between a thread and the others
+constexpr size_t Large = 256 << 10;              // from here on a block is not libtorch's own
 
 struct Block { Block* next; };
 
@@ -84,12 +87,26 @@ struct Mine {
 
 thread_local Mine mine;
 
-c10::Allocator* large = nullptr;
-c10::DeleterFnPtr free_large = nullptr;
+c10::Allocator* usual = nullptr;
+c10::DeleterFnPtr free_usual = nullptr;
+
+// libtorch's own memory, behind a mark that says so: zeros where a large block says where it begins.
+void* take_usual(size_t bytes) {
+  auto memory = static_cast<char*>(usual->raw_allocate(bytes + Alignment));
+  std::memset(memory, 0, Alignment);
+  return memory + Alignment;
+}
+
+void give_other_back(void* memory) {
+  auto mark = static_cast<char*>(memory) - Alignment;
+  if (*reinterpret_cast<void**>(mark)) give_large_block_back(memory);
+  else free_usual(mark);
+}
 
 void give_back(void* memory) {
+  if (!memory) return;
   auto place = static_cast<size_t>(static_cast<char*>(memory) - reserved);
-  if (place >= Slab * Slabs) return free_large(memory);
+  if (place >= Slab * Slabs) return give_other_back(memory);
   int size_class = class_of_slab[place / Slab];
   auto& list = mine.lists[size_class];
   list.push(memory);
@@ -97,11 +114,14 @@ void give_back(void* memory) {
 }
 
 void* take(size_t bytes) {
-  if (bytes - 1 >= Largest) return large->raw_allocate(bytes);  // 0 wraps around: libtorch's null is its own
+  if (bytes == 0) return nullptr;
+  if (bytes >= Large)
+    if (auto memory = take_large_block(bytes)) return memory;
+  if (bytes > Largest) return take_usual(bytes);
   int size_class = bytes <= Alignment ? 0 : 58 - __builtin_clzll(bytes - 1);
   auto& list = mine.lists[size_class];
   if (!list.first) shared[size_class].refill(list, size_class);
-  return list.first ? list.pop() : large->raw_allocate(bytes);
+  return list.first ? list.pop() : take_usual(bytes);
 }
 
 // Which of these are virtual depends on libtorch's version, so none says `override`.
@@ -119,13 +139,13 @@ struct SmallBlocks final : c10::Allocator {
 }  // namespace
 
 void use_small_blocks() {
-  auto usual = c10::GetCPUAllocator();
-  if (reserved || !usual->raw_deleter()) return;
+  auto before = c10::GetCPUAllocator();
+  if (reserved || !before->raw_deleter()) return;
   auto addresses = mmap(nullptr, Slab * Slabs, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
   if (addresses == MAP_FAILED) return;
   reserved = static_cast<char*>(addresses);
-  large = usual;
-  free_large = usual->raw_deleter();
+  usual = before;
+  free_usual = before->raw_deleter();
   static SmallBlocks allocator;
   c10::SetCPUAllocator(&allocator, 1);
 }
