@@ -24,6 +24,15 @@ public sealed record Normalisation((float R, float G, float B) Mean, (float R, f
         return images.sub(mean).div_(deviation);
     }
 
+    /// <summary>A decoded image as a network wants it; <c>unsqueeze(0)</c> makes a batch of it.</summary>
+    /// <param name="image">An image of 3 channels; those of 4 lose their transparency.</param>
+    /// <returns>[3, H, W], Float32, on the CPU, about 0 with deviation 1.</returns>
+    public Tensor Apply(Pixels image)
+    {
+        ArgumentNullException.ThrowIfNull(image);
+        return NormalisedBytes.By(this).Of(image);
+    }
+
     private static Tensor Channels((float R, float G, float B) values, Device device)
         => tensor(new[] { values.R, values.G, values.B }, [1, 3, 1, 1], device: device);
 }

@@ -21,6 +21,11 @@ public sealed class Pixels
         (Width, Height, Channels, Data) = (width, height, channels, data);
     }
 
+    private Pixels(byte[] data, int width, int height) => (Width, Height, Channels, Data) = (width, height, 3, data);
+
+    /// <summary>An image of 3 channels at the beginning of an array: for a moment, and for those who look at the array's length for nothing but its end.</summary>
+    internal static Pixels AtTheBeginningOf(Scratch scratch, int width, int height) => new(scratch.Bytes, width, height);
+
     /// <summary>Columns.</summary>
     public int Width { get; }
 

@@ -12,7 +12,7 @@ namespace FineTune.Data;
 /// <remarks>After Pillow's src/libImaging/Resample.c (precompute_coeffs, ImagingResampleHorizontal_8bpc).</remarks>
 internal static class Resampler
 {
-    private const int Bits = 22, Half = 1 << (Bits - 1);
+    private const int Half = 1 << (Taps.Bits - 1);
 
     /// <summary>Resizes 3-channel pixels, or 4-channel ones whose colours are premultiplied.</summary>
     internal static Pixels Resize(Pixels image, int width, int height) => Resize(image, width, height, (0, width), (0, height));
@@ -22,18 +22,19 @@ internal static class Resampler
     /// </summary>
     internal static Pixels Resize(Pixels image, int width, int height, (int First, int Count) columns, (int First, int Count) rows)
     {
-        var down = Taps.For(image.Height, height, rows);
+        var down = Taps.For(image.Height, height, rows.First, rows.Count);
         // Only the rows that the second pass will look at.
-        var (first, end) = (down.Min(tap => tap.First), down.Max(tap => tap.First + tap.Weights.Length));
-        var wide = Horizontally(image, Taps.For(image.Width, width, columns), first, end);
-        return Vertically(wide, down, first);
+        var (first, end) = (down[0].First, down[0].End);
+        foreach (var tap in down) (first, end) = (Math.Min(first, tap.First), Math.Max(end, tap.End));
+        // Four bytes are read for a pixel, and four written: what is one too many is overwritten by the next pixel, or is padding.
+        using var wide = Scratch.Of(((end - first) * columns.Count * image.Channels) + 1);
+        Horizontally(image, Taps.For(image.Width, width, columns.First, columns.Count), first, end, wide.Bytes);
+        return Vertically(wide.Bytes, columns.Count, image.Channels, down, first);
     }
 
-    private static Pixels Horizontally(Pixels image, Taps[] taps, int firstRow, int endRow)
+    private static void Horizontally(Pixels image, Taps[] taps, int firstRow, int endRow, byte[] result)
     {
         var channels = image.Channels;
-        // Four bytes are read for a pixel, and four written: what is one too many is overwritten by the next pixel, or is this padding.
-        var result = new byte[((endRow - firstRow) * taps.Length * channels) + 1];
         ref var output = ref MemoryMarshal.GetArrayDataReference(result);
         for (var y = firstRow; y < endRow; y++)
             foreach (var tap in taps)
@@ -45,23 +46,22 @@ internal static class Resampler
                 Unsafe.WriteUnaligned(ref output, Bytes(sum));
                 output = ref Unsafe.Add(ref output, channels);
             }
-        return new Pixels(taps.Length, endRow - firstRow, channels, result[..^1]);
     }
 
-    private static Pixels Vertically(Pixels image, Taps[] taps, int firstRow)
+    private static Pixels Vertically(byte[] image, int width, int channels, Taps[] taps, int firstRow)
     {
-        var row = image.Width * image.Channels;
-        var result = new byte[row * taps.Length];
+        var row = width * channels;
+        var result = GC.AllocateUninitializedArray<byte>(row * taps.Length);
         for (var y = 0; y < taps.Length; y++)
         {
             var start = (taps[y].First - firstRow) * row;
             var i = 0;
             if (Avx2.IsSupported)
-                for (; i + 8 <= row; i += 8) Unsafe.WriteUnaligned(ref result[(y * row) + i], EightBytes(ref image.Data[start + i], row, taps[y].Weights));
-            for (; i + 4 <= row; i += 4) Unsafe.WriteUnaligned(ref result[(y * row) + i], Bytes(Sum(ref image.Data[start + i], row, taps[y].Weights)));
-            for (; i < row; i++) result[(y * row) + i] = (byte)Bytes(SumAtTheEnd(image.Data, start + i, row, taps[y].Weights, 1));
+                for (; i + 8 <= row; i += 8) Unsafe.WriteUnaligned(ref result[(y * row) + i], EightBytes(ref image[start + i], row, taps[y].Weights));
+            for (; i + 4 <= row; i += 4) Unsafe.WriteUnaligned(ref result[(y * row) + i], Bytes(Sum(ref image[start + i], row, taps[y].Weights)));
+            for (; i < row; i++) result[(y * row) + i] = (byte)Bytes(SumAtTheEnd(image, start + i, row, taps[y].Weights, 1));
         }
-        return new Pixels(image.Width, taps.Length, image.Channels, result);
+        return new Pixels(width, taps.Length, channels, result);
     }
 
     /// <summary>Four neighbouring bytes at once: the channels of a pixel, or a part of a row.</summary>
@@ -101,30 +101,8 @@ internal static class Resampler
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static uint Bytes(Vector128<int> sums)
     {
-        var clamped = Vector128.Min(Vector128.Max(sums >> Bits, Vector128<int>.Zero), Vector128.Create(255));
+        var clamped = Vector128.Min(Vector128.Max(sums >> Taps.Bits, Vector128<int>.Zero), Vector128.Create(255));
         var shorts = Vector128.Narrow(clamped, clamped).AsUInt16();
         return Vector128.Narrow(shorts, shorts).AsUInt32().ToScalar();
-    }
-
-    /// <summary>The input pixels, and their weights, that make one output pixel.</summary>
-    private readonly record struct Taps(int First, int[] Weights)
-    {
-        internal static Taps[] For(int from, int to, (int First, int Count) wanted)
-        {
-            var scale = (double)from / to;
-            var support = Math.Max(scale, 1);
-            return [.. Enumerable.Range(wanted.First, wanted.Count).Select(i => At((i + 0.5) * scale, support, from))];
-        }
-
-        private static Taps At(double center, double support, int size)
-        {
-            var first = Math.Max(0, (int)(center - support + 0.5));
-            var count = Math.Min(size, (int)(center + support + 0.5)) - first;
-            var weights = new double[count];
-            for (var k = 0; k < count; k++)
-                weights[k] = Math.Max(0, 1 - Math.Abs((k + first - center + 0.5) / support));
-            var total = weights.Sum();
-            return new(first, [.. weights.Select(w => (int)(0.5 + w / total * (1 << Bits)))]);
-        }
     }
 }

@@ -28,20 +28,25 @@ public sealed class TurboJpegDecoder(IImageDecoder others) : IImageDecoder
     {
         ImageFault.RefuseIfTooLarge(name, header.Width, header.Height, request);
         var place = request.Framing.Place(header.Width, header.Height);
-        var (onLoad, left) = JpegScale.Of(place.CoarseShrink(header.Width, header.Height));
-        return left == 1 && Decompress(file, header, onLoad) is { } pixels ? Compositor.Compose(pixels, place, request.Background) : null;
+        var (shrink, left) = JpegScale.Of(place.CoarseShrink(header.Width, header.Height));
+        if (left != 1) return null;
+        var (width, height) = ((header.Width + shrink - 1) / shrink, (header.Height + shrink - 1) / shrink);
+        using var scratch = Scratch.Of(checked(width * height * 3));
+        if (!Decompress(file, scratch.Bytes, width, height)) return null;
+        // A last column or row that stands for fewer pixels than the others is left off, as libvips does.
+        var (whole, rows) = (Math.Max(1, header.Width / shrink), Math.Max(1, header.Height / shrink));
+        var isItself = (whole, rows, whole, rows) == (place.ResizedWidth, place.ResizedHeight, place.Width, place.Height);
+        var image = whole == width && !isItself && request.Background is not null ? Pixels.AtTheBeginningOf(scratch, width, rows) : Part(scratch.Bytes, width, whole, rows);
+        return Compositor.Compose(image, place, request.Background);
     }
 
-    private static unsafe Pixels? Decompress(byte[] file, JpegHeader header, int shrink)
+    private static unsafe bool Decompress(byte[] file, byte[] pixels, int width, int height)
     {
-        var (width, height) = ((header.Width + shrink - 1) / shrink, (header.Height + shrink - 1) / shrink);
         var decompressor = TurboJpegNative.Begin();
-        if (decompressor == 0) return null;
+        if (decompressor == 0) return false;
         try
         {
-            var bytes = GC.AllocateUninitializedArray<byte>(checked(width * height * 3));
-            fixed (byte* from = file, into = bytes)
-                return TurboJpegNative.Decompress(decompressor, from, new CULong((nuint)file.Length), into, width, 0, height, 0, 0) == 0 ? WholeOnes(new Pixels(width, height, 3, bytes), header, shrink) : null;
+            fixed (byte* from = file, into = pixels) return TurboJpegNative.Decompress(decompressor, from, new CULong((nuint)file.Length), into, width, 0, height, 0, 0) == 0;
         }
         finally
         {
@@ -49,13 +54,10 @@ public sealed class TurboJpegDecoder(IImageDecoder others) : IImageDecoder
         }
     }
 
-    // A last column or row that stands for fewer pixels than the others is left off, as libvips does.
-    private static Pixels WholeOnes(Pixels image, JpegHeader header, int shrink)
+    private static Pixels Part(byte[] pixels, int width, int columns, int rows)
     {
-        var (width, height) = (Math.Max(1, header.Width / shrink), Math.Max(1, header.Height / shrink));
-        if ((width, height) == (image.Width, image.Height)) return image;
-        var bytes = new byte[width * height * 3];
-        for (var y = 0; y < height; y++) image.Data.AsSpan(y * image.Width * 3, width * 3).CopyTo(bytes.AsSpan(y * width * 3));
-        return new Pixels(width, height, 3, bytes);
+        var bytes = GC.AllocateUninitializedArray<byte>(columns * rows * 3);
+        for (var y = 0; y < rows; y++) pixels.AsSpan(y * width * 3, columns * 3).CopyTo(bytes.AsSpan(y * columns * 3));
+        return new Pixels(columns, rows, 3, bytes);
     }
 }

@@ -23,6 +23,7 @@ public class ResizeTests
     [Theory]
     [InlineData("large.jpg", 1.0)]
     [InlineData("larger.png", 1.0)]
+    [InlineData("quartered.jpg", 1.0)]
     public void A_large_image_is_torchvision_nearly(string file, double tolerance)
     {
         var (expected, actual) = (Expected(file), Resized(file, 64, 56));
