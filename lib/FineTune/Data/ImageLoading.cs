@@ -7,7 +7,7 @@ namespace FineTune.Data;
 internal sealed class ImageLoading(IReadOnlyList<ImageItem> items, Framing framing, OnBadFile onBadFile, IProgress<WorkProgress>? progress, CancellationToken cancellation)
 {
     // Of this library's own part of the way from a file to a row; another number makes every cached row another one.
-    private const int Version = 1;
+    private const int Version = 2;
 
     private readonly DecodeRequest request = new() { Framing = framing };
     private readonly Dictionary<int, ImageException> faults = [];
@@ -29,8 +29,9 @@ internal sealed class ImageLoading(IReadOnlyList<ImageItem> items, Framing frami
         if (readable.Count == 0) return (empty([0, 3, height, width], ScalarType.Byte), []);
         var (pixels, kept) = RowStore.Get(folder, new RowRequest
         {
-            Identity = ContentHash.Of($"pixels {Version}; {ImageDecoder.Version}; {request.Framing}; {request.Background}; {request.MaxMegapixels}"),
-            Keys = [.. readable.Select(i => hashes[i])],
+            Count = readable.Count,
+            Identity = new(() => ContentHash.Of($"pixels {Version}; {ImageDecoder.Version}; {request.Framing}; {request.Background}; {request.MaxMegapixels}")),
+            Keys = new(() => [.. readable.Select(i => hashes[i])]),
             RowShape = [3, height, width],
             Dtype = ScalarType.Byte,
             Make = (missing, sink) => Make(missing, sink, readable, folder is null ? null : hashes),

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Runtime.ExceptionServices;
 
 namespace FineTune.Data;
 
@@ -11,30 +12,42 @@ internal static class Work
     internal static IReadOnlyDictionary<int, ImageException> OnAllCores(string what, IReadOnlyList<int> positions, Action<int> work, OnBadFile onBadFile, IProgress<WorkProgress>? progress, CancellationToken cancellation)
     {
         var faults = new ConcurrentDictionary<int, ImageException>();
-        var done = 0L;
-        var options = new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancellation };
-        try
-        {
-            // Started in order and one at a time, so that what comes before the first bad one is always done.
-            _ = Parallel.ForEach(Partitioner.Create(positions, EnumerablePartitionerOptions.NoBuffering), options, (position, state) =>
-            {
-                try
-                {
-                    work(position);
-                }
-                catch (ImageException fault)
-                {
-                    faults[position] = fault;
-                    if (onBadFile == OnBadFile.Refuse) state.Stop();
-                }
-                progress?.Report(new WorkProgress(what, Interlocked.Increment(ref done), positions.Count));
-            });
-        }
-        catch (AggregateException several) when (several.InnerExceptions.Count > 0)
-        {
-            System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(several.InnerExceptions[0]);
-        }
+        var (begun, done) = (-1, 0L);
+        Exception? wrong = null;
+        _ = Parallel.For(0, Math.Min(Environment.ProcessorCount, positions.Count), _ => RunMany());
+        if (wrong is not null) ExceptionDispatchInfo.Throw(wrong);
+        cancellation.ThrowIfCancellationRequested();
         if (onBadFile == OnBadFile.Refuse && !faults.IsEmpty) throw faults.MinBy(pair => pair.Key).Value;
         return faults;
+
+        // Begun in order and one at a time, so that what comes before the first bad one is always done.
+        void RunMany()
+        {
+            while (!cancellation.IsCancellationRequested && Volatile.Read(ref wrong) is null && (onBadFile != OnBadFile.Refuse || faults.IsEmpty))
+            {
+                if (Interlocked.Increment(ref begun) is var at && at >= positions.Count) return;
+                try
+                {
+                    RunOne(positions[at]);
+                }
+                catch (Exception e)
+                {
+                    _ = Interlocked.CompareExchange(ref wrong, e, null);
+                }
+            }
+        }
+
+        void RunOne(int position)
+        {
+            try
+            {
+                work(position);
+            }
+            catch (ImageException fault)
+            {
+                faults[position] = fault;
+            }
+            progress?.Report(new WorkProgress(what, Interlocked.Increment(ref done), positions.Count));
+        }
     }
 }

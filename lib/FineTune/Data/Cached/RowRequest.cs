@@ -6,11 +6,14 @@ namespace FineTune.Data.Cached;
 /// <summary>Rows that are wanted, and how they are made where they are not yet kept.</summary>
 internal sealed record RowRequest
 {
-    /// <summary>Everything that decides a row besides its key: the function.</summary>
-    internal required ContentHash Identity { get; init; }
+    /// <summary>How many rows.</summary>
+    internal required int Count { get; init; }
 
-    /// <summary>What each row is made from.</summary>
-    internal required IReadOnlyList<ContentHash> Keys { get; init; }
+    /// <summary>Everything that decides a row besides its key: the function. Only files ask for it.</summary>
+    internal required Lazy<ContentHash> Identity { get; init; }
+
+    /// <summary>What each row is made from. Only files ask for it.</summary>
+    internal required Lazy<IReadOnlyList<ContentHash>> Keys { get; init; }
 
     /// <summary>The shape of a row.</summary>
     internal required long[] RowShape { get; init; }
@@ -27,5 +30,5 @@ internal sealed record RowRequest
     /// <summary>Whether it is right that a kept file lacks these positions: nothing could be made of them.</summary>
     internal Func<IReadOnlyList<int>, bool> MayLack { get; init; } = missing => missing.Count == 0;
 
-    internal long Bytes => RowShape.Aggregate((long)Dtype.ElementSize() * Keys.Count, (bytes, n) => checked(bytes * n));
+    internal long Bytes => RowShape.Aggregate((long)Dtype.ElementSize() * Count, (bytes, n) => checked(bytes * n));
 }

@@ -14,30 +14,30 @@ internal static class RowStore
     {
         if (folder is null)
         {
-            using var memory = new MemoryRows(request.Keys.Count, request.RowShape, request.Dtype);
-            return Made(request, memory, [.. Enumerable.Range(0, request.Keys.Count)]);
+            using var memory = new MemoryRows(request.Count, request.RowShape, request.Dtype);
+            return Made(request, memory, [.. Enumerable.Range(0, request.Count)]);
         }
         _ = Directory.CreateDirectory(folder);
-        var path = Path.Combine(folder, $"{$"{request.Identity}"[..16]}-{$"{ContentHash.Of(request.Keys)}"[..16]}{RowFile.Extension}");
+        var path = Path.Combine(folder, $"{$"{request.Identity.Value}"[..16]}-{$"{ContentHash.Of(request.Keys.Value)}"[..16]}{RowFile.Extension}");
         if (Find(path, request) is { } found) return found;
         using var held = CacheLock.Take(path + ".lock", cancellation);
         if (Find(path, request) is { } meanwhile) return meanwhile;
-        using var file = new FileRows(path, new RowFileHeader(request.Identity, request.RowShape, request.Dtype, request.Keys));
+        using var file = new FileRows(path, new RowFileHeader(request.Identity.Value, request.RowShape, request.Dtype, request.Keys.Value));
         return Made(request, file, CopyKnown(folder, path, request, file));
     }
 
     private static (Tensor, IReadOnlyList<int>) Made(RowRequest request, IRowSink sink, List<int> missing)
     {
         var failed = request.Make(missing, sink);
-        if (failed.Count == 0) return (sink.Finish(), [.. Enumerable.Range(0, request.Keys.Count)]);
-        int[] kept = [.. Enumerable.Range(0, request.Keys.Count).Except(failed)];
+        if (failed.Count == 0) return (sink.Finish(), [.. Enumerable.Range(0, request.Count)]);
+        int[] kept = [.. Enumerable.Range(0, request.Count).Except(failed)];
         return (sink.Finish(kept), kept);
     }
 
     private static (Tensor, IReadOnlyList<int>)? Find(string path, RowRequest request)
     {
-        if (RowFile.Open(path, request.Identity) is not { } file) return null;
-        var (kept, missing) = Match(request.Keys, file.Header.Keys);
+        if (RowFile.Open(path, request.Identity.Value) is not { } file) return null;
+        var (kept, missing) = Match(request.Keys.Value, file.Header.Keys);
         return kept.Count == file.Header.Keys.Count && IsRight(file, 0, kept[0], request) && request.MayLack(missing) ? (file.Map(), kept) : null;
     }
 
@@ -61,12 +61,12 @@ internal static class RowStore
 
     private static List<int> CopyKnown(string folder, string path, RowRequest request, FileRows target)
     {
-        var open = request.Keys.Select((key, i) => (key, i)).GroupBy(pair => pair.key, pair => pair.i).ToDictionary(group => group.Key, group => group.ToArray());
-        var row = new byte[request.Bytes / request.Keys.Count];
-        foreach (var other in Directory.GetFiles(folder, $"{$"{request.Identity}"[..16]}-*{RowFile.Extension}").Where(other => other != path))
+        var open = request.Keys.Value.Select((key, i) => (key, i)).GroupBy(pair => pair.key, pair => pair.i).ToDictionary(group => group.Key, group => group.ToArray());
+        var row = new byte[request.Bytes / request.Count];
+        foreach (var other in Directory.GetFiles(folder, $"{$"{request.Identity.Value}"[..16]}-*{RowFile.Extension}").Where(other => other != path))
         {
             if (open.Count == 0) break;
-            if (RowFile.Open(other, request.Identity) is { } file && IsUsable(file)) Copy(file);
+            if (RowFile.Open(other, request.Identity.Value) is { } file && IsUsable(file)) Copy(file);
         }
         return [.. open.Values.SelectMany(positions => positions).Order()];
 

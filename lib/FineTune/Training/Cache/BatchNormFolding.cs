@@ -20,7 +20,7 @@ internal static class BatchNormFolding
         if (convolution.bias is { } before) bias = bias + Wide(before);
         bias = bias * factor;
         if (norm.affine) bias = bias + Wide(norm.bias!);
-        var weight = Wide(convolution.weight).mul_(factor.view(-1, 1, 1, 1));
+        var weight = convolution.weight.detach().to(ScalarType.Float64, copy: true).mul_(factor.view(-1, 1, 1, 1));
         return (weight.to(ScalarType.Float32).MoveToOuterDisposeScope(), bias.to(ScalarType.Float32).MoveToOuterDisposeScope());
     }
 

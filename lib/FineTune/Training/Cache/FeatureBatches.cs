@@ -18,8 +18,10 @@ internal sealed record FeatureBatches(Tensor Features, ImageBatches Images) : IB
     {
         using var scope = NewDisposeScope();
         var first = (long)(epoch % views) * Count;
+        var features = Features.index_select(0, tensor(Array.ConvertAll(picked, i => first + i))).to(Images.Device);
         return new Batch(
-            Features.index_select(0, tensor(Array.ConvertAll(picked, i => first + i))).to(Images.Device).MoveToOuterDisposeScope(),
+            // As the tail wants them, so that they are not there twice.
+            ChannelsLast.OnCpu(features).MoveToOuterDisposeScope(),
             Images.Set.Labels.index_select(0, tensor(picked)).to(Images.Device).MoveToOuterDisposeScope(),
             [.. picked.Select(i => Images.Set.Items[(int)i].Name)]);
     }

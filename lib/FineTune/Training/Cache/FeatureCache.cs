@@ -1,6 +1,7 @@
 using FineTune.Data;
 using FineTune.Models;
 using FineTune.Surgery;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace FineTune.Training;
@@ -80,8 +81,14 @@ public sealed class FeatureCache : IDisposable
         if (images.Source is not ImageBatches source) throw new ArgumentException("These batches are of features, not of images.", nameof(images));
         var key = (source.Set, source.Normalisation, source.Augmentation, source.Augmentation is null ? 0 : source.Seed);
         if (!known.TryGetValue(key, out var features)) known[key] = features = rows.Of(source.Set, source.Normalisation, source.Augmentation, source.Seed);
-        return images.Of(new FeatureBatches(features, source));
+        var batches = images.Of(new FeatureBatches(features, source));
+        // From memory to memory a batch is made in no time, and made ahead it would take up room.
+        if (source.Device.type == DeviceType.CPU && Options.Place.FolderFor(features.numel() * features.element_size()) is null) batches.Ahead = 0;
+        return batches;
     }
+
+    /// <summary>Gives the memory back that only computing features needs: a copy of the trunk. Where more are asked for, it is made again.</summary>
+    internal void Rest() => rows.Dispose();
 
     /// <summary>Gives the features' memory back; cached files stay for the next time, and the model keeps its modules.</summary>
     public void Dispose()

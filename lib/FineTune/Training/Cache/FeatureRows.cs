@@ -13,7 +13,7 @@ internal sealed class FeatureRows(Backbone model, string stage, StageRun trunk, 
     private const int Version = 1;
 
     private readonly Lazy<ContentHash> weights = new(() => TrunkHash.Of(trunk));
-    private readonly Lazy<FastTrunk> fast = new(() => FastTrunk.Of(model, stage, trunk, options.Precision));
+    private FastTrunk? fast;
 
     // What a kept row may differ by from what the plain trunk gives today.
     private double Tolerance => options.Precision == ScalarType.Float32 ? 1e-3 : 5e-2;
@@ -27,8 +27,9 @@ internal sealed class FeatureRows(Backbone model, string stage, StageRun trunk, 
         var shape = RowShape(source);
         var request = new RowRequest
         {
-            Identity = ContentHash.Of($"features {Version}; {weights.Value}; {stage}; {normalisation}; {augmentation}; {options.Precision}; {device.type}"),
-            Keys = Keys(set, augmentation, seed, views),
+            Count = views * set.Count,
+            Identity = new(() => ContentHash.Of($"features {Version}; {weights.Value}; {stage}; {normalisation}; {augmentation}; {options.Precision}; {device.type}")),
+            Keys = new(() => Keys(set, augmentation, seed, views)),
             RowShape = shape,
             Dtype = ScalarType.Float32,
             Make = (missing, sink) => Compute(source, missing, sink),
@@ -86,7 +87,7 @@ internal sealed class FeatureRows(Backbone model, string stage, StageRun trunk, 
         var batches = Prefetch.InOrder(chunks.Length, i => source.Make([.. chunks[i].Select(position => (long)(position % source.Count))], chunks[i][0] / source.Count), ahead: 2, threads: 1);
         foreach (var (batch, chunk) in batches.Zip(chunks))
         {
-            using (batch) Write(fast.Value, batch, chunk, sink);
+            using (batch) Write(fast ??= FastTrunk.Of(model, stage, trunk, options.Precision), batch, chunk, sink);
             done += chunk.Length;
             options.Progress?.Report(new WorkProgress("features", done, missing.Count));
             options.Cancellation.ThrowIfCancellationRequested();
@@ -105,9 +106,11 @@ internal sealed class FeatureRows(Backbone model, string stage, StageRun trunk, 
         }
     }
 
+    /// <summary>Gives the fast copy of the trunk back; where more is to be computed, it is made again.</summary>
     public void Dispose()
     {
-        if (fast.IsValueCreated) fast.Value.Dispose();
+        fast?.Dispose();
+        fast = null;
     }
 
     private static void RequireRoom(string folder, long bytes)

@@ -50,6 +50,7 @@ internal sealed class Route : IDisposable
         try
         {
             var (features, measured) = (cache.Of(train), validation is null ? null : cache.Of(validation));
+            cache.Rest();
             var route = new Route($"features after {cache.Stage} in {cache.Options.Precision}", cache.Tail.call, Source(features), () => measured is null ? null : Measurement.Of(cache.Tail, measured, trainer.Loss));
             route.parts.Add(cache);
             return route;
