@@ -37,8 +37,7 @@ internal static class PipelineTasks
             foreach (var item in folder.Items)
             {
                 using var scope = NewDisposeScope();
-                var image = ImageDecoder.Default.DecodeFile(item.Path, request);
-                _ = Normalisation.ImageNet.Apply(tensor(image.Data, [1, 224, 224, 3]).permute(0, 3, 1, 2).to(ScalarType.Float32).div_(255));
+                _ = Normalisation.ImageNet.Apply(ImageDecoder.Default.DecodeFile(item.Path, request));
             }
             set_num_threads(threads);
         });

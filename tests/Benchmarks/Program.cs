@@ -7,10 +7,11 @@ using static TorchSharp.torch;
 // Rounds of each task, ours and Python's in turn; the medians and their ratio go to the console and to RESULTS.md.
 // `-- pipeline`: from files to a trained head instead of the engine's own tasks; printed only.
 // `-- search`: the search over recipes against the article's, in the same time; --seeds N (8), --only drawings or clothes.
+// `-- narrow --seeds 8`: accuracy with a frozen trunk in BFloat16 beside Float32.
 // `-- parts`: each part of the way beside its target and the machine's limit.
 // `-- recipe`: the article's recipe as a whole, each side in processes of its own.
 // `-- device`: on the GPU where there is one (else on the CPU), beside PyTorch; PYTHON=/path/to/python names one whose PyTorch knows the GPU.
-// `-- growth`: time and memory an image as the work grows.
+// `-- growth --most 50000`: time and memory an image as the work grows (to 5,000 unless given).
 // `-- kernel [--kernel .net-csharp] [--library lib/bin] [--cells 2000]`: the notebook kernel beside ipykernel; after environment/setup.sh --with-tests.
 // --threads N (the engine's own choice unless given), --rounds N (9), --only resnet18.
 // --leak: memory of training loops over 2,000 steps. --stress 60: eight threads for so many seconds.
@@ -22,6 +23,11 @@ if (args is ["--side", var mode, var job])
 if (args is ["--leak-of", var network, var way])
 {
     Leak.One(network, way);
+    return;
+}
+if (args is ["--growth-of", var images, var classes, var kept])
+{
+    Growth.One(int.Parse(images, System.Globalization.CultureInfo.InvariantCulture), int.Parse(classes, System.Globalization.CultureInfo.InvariantCulture), kept);
     return;
 }
 if (args is ["--leak"])
@@ -48,6 +54,11 @@ var settings = Settings.Of(args);
 if (args.Contains("search"))
 {
     SearchRace.Run(Settings.Number(args, "--seeds", 8), settings.Only);
+    return;
+}
+if (args.Contains("narrow"))
+{
+    NarrowTrunk.Run(Settings.Number(args, "--seeds", 8));
     return;
 }
 if (args.Contains("growth"))

@@ -81,7 +81,7 @@ internal sealed class SearchTask : IDisposable
         return new SearchTask(folder, split.Train, split.Validation, split.Test, [.. GroupsOf(Part.Train), .. GroupsOf(Part.Validation)]);
     }
 
-    private static string At(string place) => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(Report.File)!, "../../data", place));
+    internal static string At(string place) => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(Report.File)!, "../../data", place));
 }
 
 /// <summary>Accuracies of one network.</summary>

@@ -19,8 +19,9 @@ internal sealed class Ours(Job job)
 
     internal static void Run(string mode, Job job)
     {
-        set_num_threads(job.Threads);
         var ours = new Ours(job);
+        // Not before: it waits for the engine, which is loaded while the images are decoded.
+        set_num_threads(job.Threads);
         switch (mode)
         {
             case "recipe": ours.AsWritten(InMemory); break;
