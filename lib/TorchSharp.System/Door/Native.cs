@@ -50,7 +50,7 @@ internal static unsafe partial class Native
     [LibraryImport(Library)] internal static partial int door_generator_new(ulong seed, long device, nint* generator);
     [LibraryImport(Library)] internal static partial void door_generator_free(nint generator);
     [LibraryImport(Library)] internal static partial int door_generator_set_seed(nint generator, ulong seed);
-    [LibraryImport(Library)] internal static partial ulong door_generator_seed(nint generator, int fresh);
+    [LibraryImport(Library)] internal static partial int door_generator_seed(nint generator, int fresh, ulong* seed);
     [LibraryImport(Library)] internal static partial int door_generator_get_state(nint generator, nint* state);
     [LibraryImport(Library)] internal static partial int door_generator_set_state(nint generator, nint state);
 
@@ -64,7 +64,7 @@ internal static unsafe partial class Native
     [LibraryImport(Library)] internal static partial int door_cudnn_available();
     [LibraryImport(Library)] internal static partial int door_cuda_manual_seed(ulong seed, int index);
     [LibraryImport(Library)] internal static partial int door_cuda_synchronize(long index);
-    [LibraryImport(Library)] internal static partial int door_switch(int which, int value);
+    [LibraryImport(Library)] internal static partial int door_switch(int which, int value, int* on);
 
     /// <summary>Throws what libtorch said where <paramref name="status"/> is not 0.</summary>
     internal static void Check(int status, string what)

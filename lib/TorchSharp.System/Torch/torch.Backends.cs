@@ -36,8 +36,15 @@ public static partial class torch
             MathAttention,
         }
 
-        private static bool Get(Switch which) => Native.door_switch((int)which, -1) != 0;
+        private static bool Get(Switch which) => Turned(which, -1);
 
-        private static void Set(Switch which, bool value) => _ = Native.door_switch((int)which, value ? 1 : 0);
+        private static void Set(Switch which, bool value) => _ = Turned(which, value ? 1 : 0);
+
+        private static unsafe bool Turned(Switch which, int value)
+        {
+            int on;
+            Native.Check(Native.door_switch((int)which, value, &on), $"backends, {which}");
+            return on != 0;
+        }
     }
 }

@@ -47,9 +47,16 @@ public static partial class torch
             return this;
         }
 
-        public long seed() => (long)Native.door_generator_seed(Handle, 1);
+        public long seed() => Seed(fresh: true, "Generator.seed");
 
-        public long initial_seed() => (long)Native.door_generator_seed(Handle, 0);
+        public long initial_seed() => Seed(fresh: false, "Generator.initial_seed");
+
+        private unsafe long Seed(bool fresh, string what)
+        {
+            ulong found;
+            Native.Check(Native.door_generator_seed(Handle, fresh ? 1 : 0, &found), what);
+            return (long)found;
+        }
 
         protected virtual void Dispose(bool disposing)
         {

@@ -396,10 +396,12 @@ DOOR int door_generator_set_seed(void* generator, uint64_t seed) {
   });
 }
 
-DOOR uint64_t door_generator_seed(void* generator, int32_t fresh) {
-  auto g = borrow_generator(generator);
-  std::lock_guard<std::mutex> lock(g.mutex());
-  return fresh ? g.seed() : g.current_seed();
+DOOR int door_generator_seed(void* generator, int32_t fresh, uint64_t* seed) {
+  return guarded([&] {
+    auto g = borrow_generator(generator);
+    std::lock_guard<std::mutex> lock(g.mutex());
+    *seed = fresh ? g.seed() : g.current_seed();
+  });
 }
 
 DOOR int door_generator_get_state(void* generator, void** out) {
@@ -433,23 +435,30 @@ DOOR int door_set_default_dtype(int32_t dtype) {
   return guarded([&] { c10::set_default_dtype(c10::scalarTypeToTypeMeta(static_cast<c10::ScalarType>(dtype))); });
 }
 
-DOOR int32_t door_cuda_count() { return torch::cuda::is_available() ? static_cast<int32_t>(torch::cuda::device_count()) : 0; }
+// 0 as well where the driver does not answer.
+DOOR int32_t door_cuda_count() {
+  int32_t count = 0;
+  guarded([&] { count = torch::cuda::is_available() ? static_cast<int32_t>(torch::cuda::device_count()) : 0; });
+  return count;
+}
 DOOR int32_t door_cudnn_available() { return torch::cuda::cudnn_is_available(); }
 DOOR int door_cuda_synchronize(int64_t index) {
   return guarded([&] { torch::cuda::synchronize(index); });
 }
 
-// Reads a switch of CUDA's libraries, and sets it first where `value` is 0 or 1.
-DOOR int32_t door_switch(int32_t which, int32_t value) {
-  auto& context = at::globalContext();
-  bool on = value != 0, set = value >= 0;
-  switch (which) {
-    case 0: if (set) context.setAllowTF32CuBLAS(on); return context.allowTF32CuBLAS();
-    case 1: if (set) context.setAllowTF32CuDNN(on); return context.allowTF32CuDNN();
-    case 2: if (set) context.setAllowFP16ReductionCuBLAS(on); return static_cast<int32_t>(context.allowFP16ReductionCuBLAS());
-    case 3: if (set) context.setSDPUseFlash(on); return context.userEnabledFlashSDP();
-    default: if (set) context.setSDPUseMath(on); return context.userEnabledMathSDP();
-  }
+// Reads a switch of CUDA's libraries, and sets it first where `value` is 0 or 1. The newest libtorch refuses to read one that was set in two ways.
+DOOR int door_switch(int32_t which, int32_t value, int32_t* on) {
+  return guarded([&] {
+    auto& context = at::globalContext();
+    bool wanted = value != 0, set = value >= 0;
+    switch (which) {
+      case 0: if (set) context.setAllowTF32CuBLAS(wanted); *on = context.allowTF32CuBLAS(); break;
+      case 1: if (set) context.setAllowTF32CuDNN(wanted); *on = context.allowTF32CuDNN(); break;
+      case 2: if (set) context.setAllowFP16ReductionCuBLAS(wanted); *on = static_cast<int32_t>(context.allowFP16ReductionCuBLAS()); break;
+      case 3: if (set) context.setSDPUseFlash(wanted); *on = context.userEnabledFlashSDP(); break;
+      default: if (set) context.setSDPUseMath(wanted); *on = context.userEnabledMathSDP();
+    }
+  });
 }
 
 // Of what libraries below libtorch take from malloc, glibc hands large blocks back to the kernel when they are freed, and takes
