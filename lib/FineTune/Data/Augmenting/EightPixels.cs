@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 
@@ -12,6 +13,7 @@ internal static class EightPixels
     internal static bool CanDo(int imageWidth) => Avx2.IsSupported && imageWidth >= 4;
 
     /// <summary>Where the border's own pixels lie beyond it. False, and nothing done, where they touch the last two rows, beyond which there may be nothing to read.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static unsafe bool Inside(byte* from, int plane, int width, int height, float startX, float growX, float startY, float growY, int column, float* to, int step, float* factor, float* offset)
     {
         var columns = Vector256.ConvertToSingle(Vector256.Create(column) + Numbers);

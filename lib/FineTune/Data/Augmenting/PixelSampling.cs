@@ -34,6 +34,8 @@ internal static class PixelSampling
         return result;
     }
 
+    // Compiled once and well: code that is compiled in tiers knows no vectors in the first epochs.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static unsafe void Sample(Span<byte> image, int imageHeight, int imageWidth, Span<byte> seen, int height, int width, ReadOnlySpan<float> matrix, bool border, ReadOnlySpan<float> factors, ReadOnlySpan<float> offsets)
     {
         fixed (byte* from = image, into = seen)
