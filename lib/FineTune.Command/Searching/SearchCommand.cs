@@ -18,11 +18,9 @@ internal static class SearchCommand
 
     private static readonly Option<int> Deepest = new("--deepest") { Description = "How many stages below the head may learn.", DefaultValueFactory = _ => 1 };
 
-    private static readonly Option<int> Workers = new("--workers") { Description = "How many processes search together, each trying its share of the recipes. Processes that Slurm or torchrun started find each other without it.", DefaultValueFactory = _ => 1 };
-
     public static System.CommandLine.Command Create()
     {
-        var command = new System.CommandLine.Command("search", "Looks for a good recipe for a folder of images, and publishes the model that it gives.") { Seconds, Recipes, Epochs, Deepest, Workers };
+        var command = new System.CommandLine.Command("search", "Looks for a good recipe for a folder of images, and publishes the model that it gives.") { Seconds, Recipes, Epochs, Deepest };
         TaskOptions.AddTo(command);
         Desk.Action(command, (parsed, desk, cancellation) => Task.Run(() => new SearchRun(Read(parsed), desk).Run(cancellation), CancellationToken.None));
         return command;
@@ -35,7 +33,5 @@ internal static class SearchCommand
         Recipes = parsed.GetValue(Recipes),
         Epochs = parsed.GetValue(Epochs),
         Deepest = parsed.GetValue(Deepest),
-        Workers = parsed.GetValue(Workers),
-        Words = [.. parsed.Tokens.Select(token => token.Value)],
     };
 }

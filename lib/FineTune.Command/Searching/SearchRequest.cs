@@ -16,19 +16,12 @@ internal sealed record SearchRequest
 
     public required int Deepest { get; init; }
 
-    /// <summary>How many processes search together.</summary>
-    public int Workers { get; init; } = 1;
-
-    /// <summary>The command line, for those that are started.</summary>
-    public IReadOnlyList<string> Words { get; init; } = [];
-
     /// <exception cref="UsageException">The options are no values, or contradict each other.</exception>
     public void Check()
     {
         Task.Check();
         if (!(Seconds is > 0 and < 1e6)) throw new UsageException(string.Create(CultureInfo.InvariantCulture, $"--seconds {Seconds}: give a number above 0, and below a million."));
         if (Recipes is < 1) throw new UsageException($"--recipes {Recipes}: at least one is needed.");
-        if (Workers is < 1 or > 256) throw new UsageException($"--workers {Workers}: from 1 to 256.");
         if (Epochs < 1) throw new UsageException($"--epochs {Epochs}: at least one is needed.");
         if (Deepest < 0) throw new UsageException($"--deepest {Deepest}: 0 (the head alone) or more.");
     }

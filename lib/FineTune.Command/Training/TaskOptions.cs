@@ -35,10 +35,16 @@ internal static class TaskOptions
 
     private static readonly Option<string?> Notes = new("--notes") { Description = "What stands at the top of the model card." };
 
+    private static readonly Option<int> Workers = new("--workers")
+    {
+        Description = "How many processes work together: in a training each on its part of every batch, in a search each on its share of the recipes. Processes that Slurm or torchrun started find each other without it.",
+        DefaultValueFactory = _ => 1,
+    };
+
     public static void AddTo(System.CommandLine.Command command)
     {
         AddNetworkTo(command);
-        foreach (var option in new Option[] { Name, Device, Seed, Split, NoRobustness, Seal, Tag, Notes }) command.Options.Add(option);
+        foreach (var option in new Option[] { Name, Device, Seed, Split, NoRobustness, Seal, Tag, Notes, Workers }) command.Options.Add(option);
     }
 
     /// <summary>Those alone that say which images go through which network.</summary>
@@ -58,6 +64,8 @@ internal static class TaskOptions
         Seal = parsed.GetValue(Seal),
         Tag = parsed.GetValue(Tag),
         Notes = parsed.GetValue(Notes),
+        Workers = parsed.GetValue(Workers),
+        Words = [.. parsed.Tokens.Select(token => token.Value)],
     };
 
     /// <summary>On the processor, with the seed 0, and nothing said of a model that is kept.</summary>

@@ -32,10 +32,17 @@ internal sealed record TaskRequest
 
     public string? Notes { get; init; }
 
+    /// <summary>How many processes work together.</summary>
+    public int Workers { get; init; } = 1;
+
+    /// <summary>The command line, for those that are started.</summary>
+    public IReadOnlyList<string> Words { get; init; } = [];
+
     /// <exception cref="UsageException">The options are no values, or contradict each other.</exception>
     public void Check()
     {
         if (Batch < 1) throw new UsageException($"--batch {Batch}: at least one image is needed.");
+        if (Workers is < 1 or > 256) throw new UsageException($"--workers {Workers}: from 1 to 256.");
         if (Size is < 32 or > 1024) throw new UsageException($"--size {Size}: 32 to 1024 pixels are sensible.");
     }
 }

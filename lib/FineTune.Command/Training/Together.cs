@@ -24,17 +24,17 @@ internal sealed class Together : IDisposable
     /// <summary>Whether this process speaks and publishes.</summary>
     public bool IsFirst => Workers is null or { Rank: 0 };
 
-    /// <param name="count">How many were asked for.</param>
-    /// <param name="words">The command line, for those that are started.</param>
+    /// <param name="request">How many were asked for, and the command line for those that are started.</param>
     /// <exception cref="IOException">They did not all come.</exception>
-    public static Together Of(int count, IReadOnlyList<string> words)
+    public static Together Of(TaskRequest request)
     {
+        var count = request.Workers;
         if (WorkerPlace.FromEnvironment() is { } given) return new Together(GlooWorkers.Join(given), []);
         if (count < 2) return new Together(null, []);
         var place = new WorkerPlace(0, count, Port: FreePort()) { Address = "127.0.0.1", Patience = TimeSpan.FromMinutes(5) };
         var threads = Math.Max(1, Environment.ProcessorCount / count);
         set_num_threads(threads);
-        var started = Enumerable.Range(1, count - 1).Select(rank => Start(place with { Rank = rank }, threads, words)).ToArray();
+        var started = Enumerable.Range(1, count - 1).Select(rank => Start(place with { Rank = rank }, threads, request.Words)).ToArray();
         try
         {
             return new Together(GlooWorkers.Join(place), started);

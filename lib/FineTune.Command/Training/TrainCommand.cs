@@ -23,11 +23,9 @@ internal static class TrainCommand
         HelpName = "folder",
     };
 
-    private static readonly Option<int> Workers = new("--workers") { Description = "How many processes train together, each on its part of every batch. Processes that Slurm or torchrun started find each other without it.", DefaultValueFactory = _ => 1 };
-
     public static System.CommandLine.Command Create()
     {
-        var command = new System.CommandLine.Command("train", "Trains a classifier on a folder of images and publishes it.") { Epochs, Rate, Stages, Checkpoint, Workers };
+        var command = new System.CommandLine.Command("train", "Trains a classifier on a folder of images and publishes it.") { Epochs, Rate, Stages, Checkpoint };
         TaskOptions.AddTo(command);
         Desk.Action(command, (parsed, desk, cancellation) => Task.Run(() => new TrainRun(Read(parsed), desk).Run(cancellation), CancellationToken.None));
         return command;
@@ -40,7 +38,5 @@ internal static class TrainCommand
         Rate = parsed.GetValue(Rate),
         Stages = parsed.GetValue(Stages) ?? ["head"],
         Checkpoint = parsed.GetValue(Checkpoint),
-        Workers = parsed.GetValue(Workers),
-        Words = [.. parsed.Tokens.Select(token => token.Value)],
     };
 }

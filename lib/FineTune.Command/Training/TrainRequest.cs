@@ -13,19 +13,13 @@ internal sealed record TrainRequest
 
     public string? Checkpoint { get; init; }
 
-    /// <summary>How many processes train together.</summary>
-    public int Workers { get; init; } = 1;
-
-    /// <summary>The command line, for those that are started.</summary>
-    public IReadOnlyList<string> Words { get; init; } = [];
-
     /// <exception cref="UsageException">The options are no values, or contradict each other.</exception>
     public void Check()
     {
         Task.Check();
         if (Epochs < 1) throw new UsageException($"--epochs {Epochs}: at least one is needed.");
-        if (Workers is < 1 or > 256 || Workers > Task.Batch) throw new UsageException($"--workers {Workers}: from 1 to the size of a batch ({Task.Batch}).");
-        if (Workers > 1 && Checkpoint is not null) throw new UsageException("--workers and --checkpoint: several processes keep no checkpoint together; leave one of them out.");
+        if (Task.Workers > Task.Batch) throw new UsageException($"--workers {Task.Workers}: from 1 to the size of a batch ({Task.Batch}).");
+        if (Task.Workers > 1 && Checkpoint is not null) throw new UsageException("--workers and --checkpoint: several processes keep no checkpoint together; leave one of them out.");
         if (!(Rate > 0 && double.IsFinite(Rate))) throw new UsageException($"--rate {Rate}: give a number above 0.");
         if (Stages.Count == 0) throw new UsageException("--train: name at least one stage, for example head.");
     }

@@ -11,7 +11,7 @@ internal sealed class TrainRun(TrainRequest request, Desk desk)
     public int Run(CancellationToken cancellation)
     {
         request.Check();
-        using var together = Together.Of(request.Workers, request.Words);
+        using var together = Together.Of(request.Task);
         if (!together.IsFirst) return Help(together, cancellation);
         using var publication = Publication.Prepare(request.Task, desk);
         var images = ImageFolder.Load(request.Task.Folder);

@@ -14,8 +14,7 @@ internal static class Chromium
     public static string? Find()
     {
         if (Environment.GetEnvironmentVariable("WORKBOOK_CHROMIUM") is { Length: > 0 } named) return File.Exists(named) ? named : null;
-        var folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator);
-        return Names.SelectMany(name => folders.Select(folder => Path.Combine(folder, name))).FirstOrDefault(File.Exists);
+        return ProgramOnPath.Find(Names);
     }
 
     /// <summary>

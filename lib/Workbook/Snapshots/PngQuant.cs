@@ -8,13 +8,10 @@ namespace Workbook.Snapshots;
 /// </summary>
 internal static class PngQuant
 {
-    private const string Name = "pngquant";
-
     // Below this quality (of 100) it leaves the picture alone, and ends with 99.
     private static readonly string[] Arguments = ["--quality", "70-98", "--speed", "1", "--strip", "-"];
 
-    private static readonly Lazy<string?> Program = new(() =>
-        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Select(folder => Path.Combine(folder, Name)).FirstOrDefault(File.Exists));
+    private static readonly Lazy<string?> Program = new(() => ProgramOnPath.Find("pngquant"));
 
     /// <param name="picture">A PNG in base64.</param>
     /// <param name="cancellation">Gives up.</param>

@@ -23,7 +23,7 @@ internal sealed class CheckpointFile : IDisposable
     internal static void Write(Checkpoint checkpoint, Trainer trainer, optim.Optimizer optimizer, Position position, Setting setting)
     {
         using var scope = NewDisposeScope();
-        using var random = RandomState.Take(optimizer.parameters().First().device, position.Fit, position.Step);
+        using var random = RandomState.Take(optimizer, position.Fit, position.Step);
         var tensors = new Dictionary<string, Tensor>(random.Tensors) { ["optimizer"] = tensor(OptimizerMemory.Of(optimizer)) };
         Add(tensors, "model", trainer.Model.state_dict());
         if (trainer.AverageDecay is not null) Add(tensors, "average", trainer.Average!.Tensors);

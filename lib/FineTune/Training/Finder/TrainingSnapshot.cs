@@ -18,7 +18,7 @@ internal sealed class TrainingSnapshot : IDisposable
         (this.model, this.optimizer, wasTraining) = (model, optimizer, model.training);
         memory = OptimizerMemory.Of(optimizer);
         rates = [.. optimizer.ParamGroups.Select(group => group.LearningRate)];
-        random = RandomState.Take(optimizer.parameters().First().device);
+        random = RandomState.Take(optimizer);
         weights = WeightCopy.Of(model);
     }
 

@@ -25,14 +25,14 @@ internal sealed class RandomState : IDisposable
         }
     }
 
-    /// <summary>Where it stands now, for a training on this device.</summary>
-    /// <param name="device">Of the parameters that learn.</param>
+    /// <summary>Where it stands now, for a training where the optimiser's parameters are.</summary>
+    /// <param name="optimizer">Of the training.</param>
     /// <param name="fit">Which fit of the training it is in.</param>
     /// <param name="step">Which step of the fit; another step has other random numbers on CUDA.</param>
-    internal static RandomState Take(Device device, long fit = 0, long step = 0)
+    internal static RandomState Take(optim.Optimizer optimizer, long fit = 0, long step = 0)
     {
         var cpu = get_rng_state().DetachFromDisposeScope();
-        if (device.type != DeviceType.CUDA) return new(cpu, null);
+        if (optimizer.parameters().First().device.type != DeviceType.CUDA) return new(cpu, null);
         var seed = (long)(SplitMix64.Of(initial_seed(), fit, step).Next() >> 1);
         cuda.manual_seed_all(seed);
         return new(cpu, seed);

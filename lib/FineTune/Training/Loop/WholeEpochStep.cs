@@ -21,7 +21,7 @@ internal sealed class WholeEpochStep<TBatch>(TrainingLoop loop, optim.Optimizer 
         using var scope = NewDisposeScope();
         var flat = new FlatParameters([.. optimizer.parameters()]);
         var before = flat.Values();
-        using var random = RandomState.Take(optimizer.parameters().First().device, step: loop.Steps);
+        using var random = RandomState.Take(optimizer, step: loop.Steps);
         loop.Begin();
         _ = optimizer.step(() =>
         {

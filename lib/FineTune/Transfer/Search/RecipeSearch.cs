@@ -24,6 +24,7 @@ public sealed class RecipeSearch
     private readonly Stopwatch clock;
     private readonly List<Trial> trials = [];
     private readonly SharedTrials shared;
+    private readonly IReadOnlyList<Recipe> first;
     private int drawn;
     private int scored;
     private bool over;
@@ -31,7 +32,7 @@ public sealed class RecipeSearch
     private RecipeSearch(SearchOptions options, TrialBench bench, SearchDisplay display, TrialTime time, Stopwatch clock, CancellationToken ended)
     {
         (this.options, this.bench, this.display, this.time, this.clock, this.ended) = (options, bench, display, time, clock, ended);
-        shared = new SharedTrials(options.Workers);
+        (shared, first) = (new SharedTrials(options.Workers), options.First);
     }
 
     /// <summary>Searches until the budget is used up, or until it is interrupted.</summary>
@@ -99,7 +100,7 @@ public sealed class RecipeSearch
     {
         for (var i = 0; i < size; i++)
         {
-            var recipe = drawn < options.First.Count ? options.First[drawn] : options.Space.Draw(options.Seed, drawn + 1);
+            var recipe = drawn < first.Count ? first[drawn] : options.Space.Draw(options.Seed, drawn + 1);
             yield return new Trial(++drawn, bracket, recipe with { Epochs = options.Epochs, BatchSize = options.BatchSize });
         }
     }
