@@ -94,7 +94,7 @@ public sealed partial class Trainer(nn.Module<Tensor, Tensor> model, optim.Optim
     public History History { get; } = new();
 
     /// <summary>Where the time of all fits went.</summary>
-    public StepTimes Times { get; } = new();
+    public StepTimes Times { get; init; } = new();
 
     /// <summary>The averaged weights; null without <see cref="AverageDecay"/> and before the first fit.</summary>
     public WeightAverage? Average { get; private set; }

@@ -5,6 +5,12 @@ namespace FineTune.Training;
 /// <summary>Where the time of a training went, added up over its steps.</summary>
 public sealed class StepTimes
 {
+    /// <summary>
+    /// Waits until a device has done what it was asked to; called whenever a time is taken. A GPU works on while the program goes on: without this a time is that of
+    /// asking, and the work shows where the program next waits for a result. On one say <c>() =&gt; torch.cuda.synchronize()</c>. Null for not waiting.
+    /// </summary>
+    public Action? Synchronise { get; init; }
+
     /// <summary>Until the next batch was there: what loading in the background did not hide.</summary>
     public TimeSpan Waiting { get; private set; }
 
@@ -27,17 +33,23 @@ public sealed class StepTimes
         {
             var begin = Stopwatch.GetTimestamp();
             var more = source.MoveNext();
-            Waiting += Stopwatch.GetElapsedTime(begin);
+            Waiting += Since(begin);
             if (!more) yield break;
             yield return source.Current;
         }
     }
 
-    internal void AddForward(long begin) => Forward += Stopwatch.GetElapsedTime(begin);
+    internal void AddForward(long begin) => Forward += Since(begin);
 
-    internal void AddBackward(long begin) => Backward += Stopwatch.GetElapsedTime(begin);
+    internal void AddBackward(long begin) => Backward += Since(begin);
 
-    internal void AddStep(long begin) => Stepping += Stopwatch.GetElapsedTime(begin);
+    internal void AddStep(long begin) => Stepping += Since(begin);
 
-    internal void AddMeasurement(long begin) => Measuring += Stopwatch.GetElapsedTime(begin);
+    internal void AddMeasurement(long begin) => Measuring += Since(begin);
+
+    private TimeSpan Since(long begin)
+    {
+        Synchronise?.Invoke();
+        return Stopwatch.GetElapsedTime(begin);
+    }
 }
