@@ -35,6 +35,27 @@ public sealed class ProfileTests : IDisposable
     }
 
     [Fact]
+    public async Task Whoever_reads_the_page_while_it_is_written_anew_reads_the_old_one_whole()
+    {
+        workplace.Draw(4);
+        var page = workplace.At("profile.html");
+        await File.WriteAllTextAsync(page, "the page of yesterday");
+        using var reader = new StreamReader(new FileStream(page, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete));
+        _ = await workplace.Succeed("profile", workplace.Photos, "--size", "32", "--images", "12", "--epochs", "1", "--device", "cpu", "--html", page);
+        Assert.Equal("the page of yesterday", await reader.ReadToEndAsync());
+        Assert.Contains(" on cpu", await File.ReadAllTextAsync(page), StringComparison.Ordinal);
+        Assert.Equal(["photos", "profile.html"], Directory.GetFileSystemEntries(workplace.Folder).Select(Path.GetFileName).Order());
+    }
+
+    [Fact]
+    public async Task What_cannot_be_done_is_refused_before_the_run()
+    {
+        workplace.Draw(4);
+        await workplace.Refuses("cpu, cuda or cuda:1 are known", "profile", workplace.Photos, "--device", "graphics");
+        await workplace.Refuses("--html", "profile", workplace.Photos, "--size", "32", "--images", "12", "--html", workplace.At("nowhere/profile.html"));
+    }
+
+    [Fact]
     public async Task Too_few_images_are_refused()
     {
         workplace.Draw(4);

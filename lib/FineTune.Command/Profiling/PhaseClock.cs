@@ -3,7 +3,8 @@ using System.Diagnostics;
 namespace FineTune.Command.Profiling;
 
 /// <summary>Writes down what each part of a run takes.</summary>
-internal sealed class PhaseClock
+/// <param name="synchronise">Waits until the device has done what it was asked to; null where nothing works on while the program goes on.</param>
+internal sealed class PhaseClock(Action? synchronise)
 {
     private readonly List<Phase> phases = [];
 
@@ -15,6 +16,7 @@ internal sealed class PhaseClock
     {
         var begin = Stopwatch.GetTimestamp();
         var result = work();
+        synchronise?.Invoke();
         Add(name, Stopwatch.GetElapsedTime(begin), images);
         return result;
     }

@@ -1,5 +1,7 @@
 using System.CommandLine;
+using System.Text;
 using FineTune.Command.Training;
+using FineTune.Models.Weights;
 
 namespace FineTune.Command.Profiling;
 
@@ -27,17 +29,20 @@ internal static class ProfileCommand
 
     private static int Run(ParseResult parsed, Desk desk, CancellationToken cancellation)
     {
+        var page = parsed.GetValue(Html);
+        if (page is not null && !Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(page)))) throw new UsageException($"--html {page}: there is no such folder; make it first, or name a file in another.");
         var profile = new ProfileRun(Read(parsed), parsed.GetValue(Images)).Run(cancellation);
-        if (parsed.GetValue(Html) is { } page) File.WriteAllText(page, profile.ToHtml());
-        if (parsed.GetValue(Json))
-        {
-            desk.Output.WriteLine(profile.ToJson());
-            return ExitCodes.Ok;
-        }
+        if (parsed.GetValue(Json)) desk.Output.WriteLine(profile.ToJson());
+        else Show(profile, desk);
+        if (page is not null) AtomicFile.Write(page, file => file.Write(Encoding.UTF8.GetBytes(profile.ToHtml())));
+        return ExitCodes.Ok;
+    }
+
+    private static void Show(Profile profile, Desk desk)
+    {
         desk.Output.WriteLine(profile.Title);
         desk.Table(Profile.Heads("part of the run"), Profile.Rows(profile.Run));
         desk.Table(Profile.Heads("a forward pass, by stage"), Profile.Rows(profile.Stages));
-        return ExitCodes.Ok;
     }
 
     private static TrainRequest Read(ParseResult parsed) => new()

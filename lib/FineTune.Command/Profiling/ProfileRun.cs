@@ -9,14 +9,23 @@ using static TorchSharp.torch;
 namespace FineTune.Command.Profiling;
 
 /// <summary>A short training as <c>finetune train</c> does it, each part of it timed.</summary>
-/// <param name="request">As for a training.</param>
-/// <param name="most">How many images are taken, evenly over the folder.</param>
-internal sealed class ProfileRun(TrainRequest request, int most)
+internal sealed class ProfileRun
 {
     // Of so many images, one is for validation.
     private const int Validation = 6;
 
-    private readonly PhaseClock clock = new();
+    private readonly TrainRequest request;
+    private readonly int most;
+    private readonly Action? synchronise;
+    private readonly PhaseClock clock;
+
+    /// <param name="request">As for a training.</param>
+    /// <param name="most">How many images are taken, evenly over the folder.</param>
+    public ProfileRun(TrainRequest request, int most)
+    {
+        (this.request, this.most, synchronise) = (request, most, TrainingDevice.Synchronising(request.Task.Device));
+        clock = new PhaseClock(synchronise);
+    }
 
     public Profile Run(CancellationToken cancellation)
     {
@@ -35,8 +44,8 @@ internal sealed class ProfileRun(TrainRequest request, int most)
             model.FreezeAllBut([.. request.Stages]);
             Train(model, train, validation, cancellation);
             return new Profile(
-                $"{items.Length} of {folder.Items.Count} images, {request.Task.Backbone} with {weights}; {string.Join(" and ", request.Stages)} trained for {request.Epochs} epochs in batches of {request.Task.Batch}",
-                clock.Phases, StagePass.Of(model, train, request.Task.Batch));
+                $"{items.Length} of {folder.Items.Count} images, {request.Task.Backbone} with {weights}; {string.Join(" and ", request.Stages)} trained for {request.Epochs} epochs in batches of {request.Task.Batch} on {request.Task.Device}",
+                clock.Phases, StagePass.Of(model, train, request.Task, synchronise));
         }
     }
 
@@ -51,28 +60,17 @@ internal sealed class ProfileRun(TrainRequest request, int most)
 
     private void Train(Backbone model, ImageSet train, ImageSet validation, CancellationToken cancellation)
     {
-        var (learned, measured) = (train.InBatches(request.Task.Batch, shuffle: true, seed: request.Task.Seed), validation.InBatches(request.Task.Batch));
-        if (FeatureCache.BoundaryOf(model) is not { } boundary)
-        {
-            Fit(model, learned, measured, cancellation);
-            return;
-        }
-        using var cache = FeatureCache.Of(model, new FeatureCacheOptions { Place = CachePlace.Memory, Cancellation = cancellation });
-        var features = clock.Time($"frozen stages up to {boundary}, once", train.Count + validation.Count, () => (Learned: cache.Of(learned), Measured: cache.Of(measured)));
-        Fit(cache.Tail, features.Learned, features.Measured, cancellation);
-    }
-
-    private void Fit(nn.Module<Tensor, Tensor> learner, Batches train, Batches validation, CancellationToken cancellation)
-    {
-        using var optimizer = optim.SGD(learner.parameters().Where(parameter => parameter.requires_grad), request.Rate, momentum: 0.9);
-        var trainer = new Trainer(learner, optimizer) { Verbose = false };
-        _ = trainer.Fit(train, validation, request.Epochs, cancellation: cancellation);
+        using var fitting = FeatureCache.BoundaryOf(model) is { } boundary ? clock.Time($"frozen stages up to {boundary}, once", train.Count + validation.Count, Prepared) : Prepared();
+        var trainer = new Trainer(fitting.Learner, fitting.Optimizer) { Verbose = false, Times = new StepTimes { Synchronise = synchronise } };
+        _ = fitting.Run(trainer, cancellation);
         cancellation.ThrowIfCancellationRequested();
-        var trained = request.Epochs * train.Examples;
+        var trained = request.Epochs * train.Count;
         clock.Add("waiting for batches", trainer.Times.Waiting, trained);
         clock.Add("forward", trainer.Times.Forward, trained);
         clock.Add("backward", trainer.Times.Backward, trained);
         clock.Add("step", trainer.Times.Stepping, trained);
-        clock.Add("validation", trainer.Times.Measuring, request.Epochs * validation.Examples);
+        clock.Add("validation", trainer.Times.Measuring, request.Epochs * validation.Count);
+
+        Fitting Prepared() => new(request, model, train, validation, CachePlace.Memory, cancellation);
     }
 }

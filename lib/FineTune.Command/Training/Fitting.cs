@@ -1,43 +1,66 @@
-using System.Globalization;
 using FineTune.Data;
 using FineTune.Models;
 using FineTune.Training;
-using Spectre.Console;
 using static TorchSharp.torch;
 
 namespace FineTune.Command.Training;
 
-/// <summary>The training itself: what is frozen runs once, the rest is trained on what it gave.</summary>
-internal sealed class Fitting(TrainRequest request, Desk desk, IWorkers? workers)
+/// <summary>A training that can begin: what is frozen has run once, and the rest is to be trained on what it gave.</summary>
+internal sealed class Fitting : IDisposable
 {
-    /// <summary>False where it was interrupted.</summary>
-    public bool Run(Backbone model, TrainData data, Checkpoint? checkpoint, CancellationToken cancellation)
+    private readonly int epochs;
+    private readonly Batches train;
+    private readonly Batches validation;
+    private readonly FeatureCache? cache;
+
+    /// <summary>Runs what is frozen.</summary>
+    /// <param name="request">How to train.</param>
+    /// <param name="model">On its device, with that alone unfrozen that learns.</param>
+    /// <param name="train">What is learned from.</param>
+    /// <param name="validation">What is measured after each epoch.</param>
+    /// <param name="place">Where what the frozen stages give is kept.</param>
+    /// <param name="cancellation">Stops the frozen stages.</param>
+    public Fitting(TrainRequest request, Backbone model, ImageSet train, ImageSet validation, CachePlace place, CancellationToken cancellation)
     {
-        var (train, validation) = (data.Train.InBatches(request.Task.Batch, shuffle: true, seed: request.Task.Seed, device: request.Task.Device), data.Validation.InBatches(request.Task.Batch, device: request.Task.Device));
-        if (FeatureCache.BoundaryOf(model) is null) return Fit(model, train, validation, checkpoint, cancellation);
-        using var cache = FeatureCache.Of(model, new FeatureCacheOptions { Place = Place, Cancellation = cancellation });
-        return Fit(cache.Tail, cache.Of(train), cache.Of(validation), checkpoint, cancellation);
+        var task = request.Task;
+        epochs = request.Epochs;
+        this.train = train.InBatches(task.Batch, shuffle: true, seed: task.Seed, device: task.Device);
+        this.validation = validation.InBatches(task.Batch, device: task.Device);
+        Learner = model;
+        if (FeatureCache.BoundaryOf(model) is not null)
+        {
+            cache = FeatureCache.Of(model, new FeatureCacheOptions { Place = place, Cancellation = cancellation });
+            Learner = cache.Tail;
+            (this.train, this.validation) = Features(cache, this.train, this.validation);
+        }
+        Optimizer = optim.SGD(Learner.parameters().Where(parameter => parameter.requires_grad), request.Rate, momentum: 0.9);
     }
 
-    // Of several processes the first to come computes a file of features, and the others find it.
-    private CachePlace Place => workers is null ? CachePlace.Memory : CachePlace.Folder(CacheFolder.Default);
+    /// <summary>What learns: the model, or what is left of it above the frozen stages.</summary>
+    public nn.Module<Tensor, Tensor> Learner { get; }
 
-    private bool Fit(nn.Module<Tensor, Tensor> learner, Batches train, Batches validation, Checkpoint? checkpoint, CancellationToken cancellation)
+    public optim.Optimizer Optimizer { get; }
+
+    /// <param name="trainer">Of <see cref="Learner"/> and <see cref="Optimizer"/>.</param>
+    /// <param name="cancellation">Stops after the batch that is running.</param>
+    public History Run(Trainer trainer, CancellationToken cancellation) => trainer.Fit(train, validation, epochs, cancellation: cancellation);
+
+    public void Dispose()
     {
-        var optimizer = optim.SGD(learner.parameters().Where(parameter => parameter.requires_grad), request.Rate, momentum: 0.9);
-        var trainer = new Trainer(learner, optimizer) { Verbose = false, Checkpoint = checkpoint, Workers = workers };
-        if (checkpoint is not null && trainer.Resume()) desk.Output.WriteLine($"going on after epoch {trainer.History.Epochs.Count}");
-        desk.Terminal.Progress().AutoClear(true).HideCompleted(true).Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn()).Start(shown =>
+        Optimizer.Dispose();
+        cache?.Dispose();
+    }
+
+    private static (Batches Train, Batches Validation) Features(FeatureCache cache, Batches train, Batches validation)
+    {
+        try
         {
-            var task = shown.AddTask("training", maxValue: 1);
-            trainer.Progressed += progress =>
-            {
-                task.Value = progress.Share;
-                task.Description = string.Create(CultureInfo.InvariantCulture, $"epoch {progress.Epoch}/{progress.Epochs}, loss {progress.Loss:0.000}");
-            };
-            _ = trainer.Fit(train, validation, request.Epochs, cancellation: cancellation);
-        });
-        if (trainer.History.Epochs is [.., var last]) desk.Output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{last.Epoch} epochs: loss {last.TrainLoss:0.000}, on the validation part {last.ValidationLoss:0.000} and {100 * last.ValidationAccuracy:0.0}% right"));
-        return !trainer.History.Interrupted;
+            return (cache.Of(train), cache.Of(validation));
+        }
+        catch
+        {
+            cache.Dispose();
+            throw;
+        }
     }
 }

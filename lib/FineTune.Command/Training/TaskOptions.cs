@@ -44,20 +44,19 @@ internal static class TaskOptions
     public static void AddTo(System.CommandLine.Command command)
     {
         AddNetworkTo(command);
-        foreach (var option in new Option[] { Name, Device, Seed, Split, NoRobustness, Seal, Tag, Notes, Workers }) command.Options.Add(option);
+        foreach (var option in new Option[] { Name, Seed, Split, NoRobustness, Seal, Tag, Notes, Workers }) command.Options.Add(option);
     }
 
-    /// <summary>Those alone that say which images go through which network.</summary>
+    /// <summary>Those alone that say which images go through which network, and where.</summary>
     public static void AddNetworkTo(System.CommandLine.Command command)
     {
         command.Arguments.Add(Folder);
-        foreach (var option in new Option[] { Backbone, Weights, Size, Batch }) command.Options.Add(option);
+        foreach (var option in new Option[] { Backbone, Weights, Size, Device, Batch }) command.Options.Add(option);
     }
 
     public static TaskRequest Read(ParseResult parsed) => ReadNetwork(parsed) with
     {
         Name = parsed.GetValue(Name) ?? Path.GetFileName(Path.GetFullPath(parsed.GetRequiredValue(Folder)).TrimEnd(Path.DirectorySeparatorChar)),
-        Device = TrainingDevice.Of(parsed.GetValue(Device)),
         Seed = parsed.GetValue(Seed),
         Split = parsed.GetValue(Split),
         NoRobustness = parsed.GetValue(NoRobustness),
@@ -68,7 +67,7 @@ internal static class TaskOptions
         Words = [.. parsed.Tokens.Select(token => token.Value)],
     };
 
-    /// <summary>On the processor, with the seed 0, and nothing said of a model that is kept.</summary>
+    /// <summary>With the seed 0, and nothing said of a model that is kept.</summary>
     public static TaskRequest ReadNetwork(ParseResult parsed) => new()
     {
         Folder = parsed.GetRequiredValue(Folder),
@@ -76,6 +75,7 @@ internal static class TaskOptions
         Backbone = parsed.GetRequiredValue(Backbone),
         Weights = parsed.GetValue(Weights),
         Size = parsed.GetValue(Size),
+        Device = TrainingDevice.Of(parsed.GetValue(Device)),
         Batch = parsed.GetValue(Batch),
         Seed = 0,
     };

@@ -36,10 +36,16 @@ internal sealed class TrainRun(TrainRequest request, Desk desk)
         return Fit(start, together, null, cancellation) ? ExitCodes.Ok : ExitCodes.Interrupted;
     }
 
+    /// <summary>False where it was interrupted.</summary>
     private bool Fit(TaskStart start, Together together, Checkpoint? checkpoint, CancellationToken cancellation)
     {
         start.Model.FreezeAllBut([.. request.Stages]);
-        return new Fitting(request, desk, together.Workers).Run(start.Model, start.Data, checkpoint, cancellation);
+        // Of several processes the first to come computes a file of features, and the others find it.
+        var place = together.Workers is null ? CachePlace.Memory : CachePlace.Folder(CacheFolder.Default);
+        using var fitting = new Fitting(request, start.Model, start.Data.Train, start.Data.Validation, place, cancellation);
+        var trainer = new Trainer(fitting.Learner, fitting.Optimizer) { Verbose = false, Checkpoint = checkpoint, Workers = together.Workers };
+        if (checkpoint is not null && trainer.Resume()) desk.Output.WriteLine($"going on after epoch {trainer.History.Epochs.Count}");
+        return !new TrainingView(desk).Follow(trainer, () => fitting.Run(trainer, cancellation)).Interrupted;
     }
 
     private Dictionary<string, string> Recipe(string weights) => new()

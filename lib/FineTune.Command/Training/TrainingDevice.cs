@@ -22,4 +22,7 @@ internal static class TrainingDevice
         if (index >= cuda.device_count()) throw new UsageException($"--device {name}: there are {cuda.device_count()} CUDA devices, from cuda:0.");
         return device($"cuda:{index}");
     }
+
+    /// <summary>What waits until the device has done all that it was asked to, for times to be true; null for the processor, which does it at once.</summary>
+    public static Action? Synchronising(Device device) => device.type == TorchSharp.DeviceType.CUDA ? () => cuda.synchronize(device) : null;
 }

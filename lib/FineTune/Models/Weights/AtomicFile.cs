@@ -4,9 +4,13 @@ namespace FineTune.Models.Weights;
 /// Writes a file so that whoever reads it sees the old one or the new one, whole, even when the machine stops midway; once it is written,
 /// it stays written.
 /// </summary>
-internal static class AtomicFile
+public static class AtomicFile
 {
-    internal static void Write(string path, Action<Stream> write)
+    /// <summary>Writes beside the file, flushes to the disk, renames.</summary>
+    /// <param name="path">The file; one that is there is replaced.</param>
+    /// <param name="write">Writes the content. What it throws is passed on, and the file stays as it was.</param>
+    /// <exception cref="WeightFileException">The folder is missing or closed, or the disk is full.</exception>
+    public static void Write(string path, Action<Stream> write)
     {
         var full = Path.GetFullPath(path);
         var beside = AbandonedParts.NameFor(full);
