@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using FineTune.Command.Training;
 using FineTune.Data;
+using FineTune.Models;
 using FineTune.Transfer;
 
 namespace FineTune.Command.Searching;
@@ -21,7 +22,7 @@ internal sealed class SearchRun(SearchRequest request, Desk desk)
         desk.Output.WriteLine(data.ToString());
 
         var leaders = new Leaderboard(desk);
-        var found = leaders.Follow(told => Search(images.Classes.Count, data, together, told, cancellation));
+        var found = leaders.Follow(told => Search(() => StartingPoint.Of(request.Task, images.Classes.Count).Model, data, together, told, cancellation));
         if (found.Interrupted) return Interrupted();
         var best = Best(found);
         var clock = Stopwatch.StartNew();
@@ -31,16 +32,15 @@ internal sealed class SearchRun(SearchRequest request, Desk desk)
         return ExitCodes.Ok;
     }
 
-    /// <summary>Tries its share of the recipes; the first process trains the best and publishes.</summary>
+    /// <summary>Tries its share of the recipes on the network that it has; the first process needs one more, to train the best anew, and publishes it.</summary>
     private int Help(Together together, CancellationToken cancellation)
     {
-        var images = ImageFolder.Load(request.Task.Folder);
-        using var start = TaskStart.Of(request.Task, images);
-        return Search(images.Classes.Count, start.Data, together, null, cancellation).Interrupted ? ExitCodes.Interrupted : ExitCodes.Ok;
+        using var start = TaskStart.Of(request.Task, ImageFolder.Load(request.Task.Folder));
+        return Search(start.TakeModel, start.Data, together, null, cancellation).Interrupted ? ExitCodes.Interrupted : ExitCodes.Ok;
     }
 
-    private SearchResult Search(int classes, TrainData data, Together together, Action<SearchResult>? told, CancellationToken cancellation)
-        => RecipeSearch.Run(() => StartingPoint.Of(request.Task, classes).Model, data.Train, data.Validation, new SearchOptions
+    private SearchResult Search(Func<Backbone> create, TrainData data, Together together, Action<SearchResult>? told, CancellationToken cancellation)
+        => RecipeSearch.Run(create, data.Train, data.Validation, new SearchOptions
         {
             Seconds = request.Seconds,
             Recipes = request.Recipes,

@@ -10,6 +10,8 @@ internal sealed class TaskStart : IDisposable
 {
     private readonly StartingPoint point;
 
+    private bool taken;
+
     private TaskStart(StartingPoint point, TrainData data) => (this.point, Data) = (point, data);
 
     public Backbone Model => point.Model;
@@ -36,9 +38,16 @@ internal sealed class TaskStart : IDisposable
         }
     }
 
+    /// <summary>Hands <see cref="Model"/> over: whoever takes it disposes it.</summary>
+    public Backbone TakeModel()
+    {
+        taken = true;
+        return Model;
+    }
+
     public void Dispose()
     {
         Data.Dispose();
-        Model.Dispose();
+        if (!taken) Model.Dispose();
     }
 }
