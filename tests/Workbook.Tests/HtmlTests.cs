@@ -27,14 +27,24 @@ public class HtmlTests
     public void Mermaid_is_inlined_once_and_only_where_there_is_a_diagram_in_an_output_or_in_prose()
     {
         const string Mermaid = "var mermaid = 'MERMAID-SOURCE </script>';";
-        var page = HtmlPage.Render(new Notebook([Shown(Mime.Mermaid, "graph LR\n  A --> B<x>"), Cells.Prose("```mermaid\ngraph TD\n```")], []), "/course/01.ipynb", null, Mermaid);
+        var page = HtmlPage.Render(new Notebook([Shown(Mime.Mermaid, "graph LR\n  A --> B<x>"), Cells.Prose("```mermaid\ngraph TD\n```")], []), "/course/01.ipynb", Text(null), Text(Mermaid));
         Assert.Equal(1, Count(page, "MERMAID-SOURCE"));
         Assert.Contains("<div class=\"diagram\"><pre>graph LR\n  A --&gt; B&lt;x&gt;</pre></div>", page, StringComparison.Ordinal);
         Assert.Equal(2, Count(page, "class=\"diagram\""));
-        Assert.DoesNotContain("<script", HtmlPage.Render(new Notebook([Shown(Mime.Plain, "1")], []), "/course/01.ipynb", null, Mermaid), StringComparison.Ordinal);
+        Assert.DoesNotContain("<script", HtmlPage.Render(new Notebook([Shown(Mime.Plain, "1")], []), "/course/01.ipynb", Text(null), Text(Mermaid)), StringComparison.Ordinal);
         var plain = Page(null, Shown(Mime.Mermaid, "graph LR"));
         Assert.Contains("mermaid was not found", plain, StringComparison.Ordinal);
         Assert.Contains("<pre>graph LR</pre>", plain, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_a_page_does_not_need_is_not_read()
+    {
+        var (plotly, mermaid) = (new Lazy<string?>(() => "PLOTLY-SOURCE"), new Lazy<string?>(() => "MERMAID-SOURCE"));
+        _ = HtmlPage.Render(new Notebook([Shown(Mime.Plain, "1"), Cells.Prose("# A title")], []), "/course/01.ipynb", plotly, mermaid);
+        Assert.False(plotly.IsValueCreated || mermaid.IsValueCreated);
+        Assert.Contains("PLOTLY-SOURCE", HtmlPage.Render(new Notebook([Figure("""{"data": []}""")], []), "/course/01.ipynb", plotly, mermaid), StringComparison.Ordinal);
+        Assert.False(mermaid.IsValueCreated);
     }
 
     [DiagramFact]
@@ -156,13 +166,15 @@ public class HtmlTests
     {
         using var folder = new TemporaryFolder();
         folder.File("images/a b.png", "hello");
-        var prose = new MarkdownHtml(folder.Path, new DiagramHtml(canDraw: false));
+        var prose = new MarkdownHtml(folder.Path, new DiagramHtml(Text(null)));
         Assert.Contains("src=\"data:image/png;base64,aGVsbG8=\"", prose.Render("![x](images/a%20b.png)"), StringComparison.Ordinal);
         var attached = new JsonObject { ["p.png"] = new JsonObject { ["image/png"] = "QUJD" } };
         Assert.Contains("src=\"data:image/png;base64,QUJD\"", prose.Render("![x](attachment:p.png)", attached), StringComparison.Ordinal);
     }
 
-    private static string Page(string? plotly, params Cell[] cells) => HtmlPage.Render(new Notebook(cells, []), "/course/01-test.ipynb", plotly, null);
+    private static string Page(string? plotly, params Cell[] cells) => HtmlPage.Render(new Notebook(cells, []), "/course/01-test.ipynb", Text(plotly), Text(null));
+
+    private static Lazy<string?> Text(string? text) => new(text);
 
     private static Cell Figure(string json) => Shown(Mime.Plotly, json);
 

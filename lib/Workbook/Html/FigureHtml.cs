@@ -6,8 +6,8 @@ namespace Workbook.Html;
 /// Plotly figures: each as a box with its JSON, drawn by the page's script, and its picture, which is what paper shows and
 /// what stays where scripts do not run.
 /// </summary>
-/// <param name="canDraw">Whether plotly.js is at hand.</param>
-internal sealed class FigureHtml(bool canDraw)
+/// <param name="plotly">The text of plotly.js, asked for where there is a figure; null where it is not at hand.</param>
+internal sealed class FigureHtml(Lazy<string?> plotly)
 {
     private const string Missing =
         "plotly.js was not found when this page was made, so its figures are not drawn. "
@@ -21,13 +21,13 @@ internal sealed class FigureHtml(bool canDraw)
     {
         _count++;
         var still = OutputHtml.Picture(data) ?? $"<pre>{Escaped.Text(data[Mime.Plain] ?? "a figure")}</pre>";
-        return canDraw
+        return plotly.Value is not null
             ? $"<div class=\"figure\"><script type=\"application/json\">{json}</script><div class=\"still\">{still}</div></div>"
             : $"{still}<p class=\"note\">{Missing}</p>";
     }
 
     /// <summary>The scripts that the page needs; none where it has no figure.</summary>
-    public string Scripts(string? plotly) => _count == 0 || plotly is null
+    public string Scripts() => _count == 0 || plotly.Value is not { } script
         ? ""
-        : $"<script>{Escaped.Script(plotly)}</script>\n<script>\n{PageAsset.Read("figure-layout.js")}\n{PageAsset.Read("figures.js")}\n</script>";
+        : $"<script>{Escaped.Script(script)}</script>\n<script>\n{PageAsset.Read("figure-layout.js")}\n{PageAsset.Read("figures.js")}\n</script>";
 }

@@ -10,22 +10,22 @@ internal static class HtmlPage
     /// <param name="source">The notebook's file: the pictures that its prose names lie relative to it.</param>
     /// <param name="target">The page to write.</param>
     public static void WriteFile(Notebook notebook, string source, string target) =>
-        AtomicFile.Write(target, Render(notebook, Path.GetFullPath(source), PageScript.Plotly.Find(), PageScript.Mermaid.Find()));
+        AtomicFile.Write(target, Render(notebook, Path.GetFullPath(source), PageScript.Plotly.Wanted(), PageScript.Mermaid.Wanted()));
 
     /// <param name="notebook">With its outputs.</param>
     /// <param name="source">The full path of the notebook's file.</param>
-    /// <param name="plotly">The text of plotly.js; null where there is none.</param>
-    /// <param name="mermaid">The text of mermaid; null where there is none.</param>
-    public static string Render(Notebook notebook, string source, string? plotly, string? mermaid)
+    /// <param name="plotly">The text of plotly.js, asked for where there is a figure; null where it is not at hand.</param>
+    /// <param name="mermaid">The text of mermaid, asked for where there is a diagram; null where it is not at hand.</param>
+    public static string Render(Notebook notebook, string source, Lazy<string?> plotly, Lazy<string?> mermaid)
     {
-        var diagrams = new DiagramHtml(mermaid is not null);
+        var diagrams = new DiagramHtml(mermaid);
         var prose = new MarkdownHtml(Path.GetDirectoryName(source)!, diagrams);
-        var figures = new FigureHtml(plotly is not null);
+        var figures = new FigureHtml(plotly);
         var outputs = new OutputHtml(prose, figures, diagrams);
         var cells = new StringBuilder();
         foreach (var cell in notebook.Cells) cells.Append(Cell(cell, prose, outputs));
         var title = prose.Headings.FirstOrDefault(heading => heading.Level == 1)?.Text ?? Path.GetFileNameWithoutExtension(source);
-        return Document(title, TableOfContents.Render(prose.Headings), cells.ToString(), figures.Scripts(plotly) + diagrams.Scripts(mermaid));
+        return Document(title, TableOfContents.Render(prose.Headings), cells.ToString(), figures.Scripts() + diagrams.Scripts());
     }
 
     private static string Document(string title, string contents, string cells, string scripts) => PageShell.Around(title, ["page.css"], $"""

@@ -13,6 +13,9 @@ internal sealed record PageScript(string Variable, string Beside, string InPacka
     /// <summary>The text of the script; null where none of the places has it.</summary>
     public string? Find() => Places().FirstOrDefault(File.Exists) is { } path ? File.ReadAllText(path) : null;
 
+    /// <summary>The same, read when the page first needs it: a script has megabytes, and many a page has nothing to draw.</summary>
+    public Lazy<string?> Wanted() => new(Find);
+
     private IEnumerable<string> Places()
     {
         if (Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } named) yield return named;
