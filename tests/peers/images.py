@@ -64,6 +64,18 @@ def orientation():
         quarters(64, 48).transpose(turn).save(path(f"orientation-{value}.jpg"), quality=95, subsampling=0, exif=exif)
 
 
+def turned():
+    """Too high to be turned row by row: 2400 rows of what is seen as 2400 columns."""
+    seen = Image.new("RGB", (2400, 16))
+    seen.putdata([(x * 255 // 2399, y * 255 // 15, 60) for y in range(16) for x in range(2400)])
+    stored = seen.transpose(Image.Transpose.ROTATE_90)
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    stored.save(path("turned.png"), exif=exif)
+    stored.save(path("turned.webp"), lossless=True, exif=exif)
+    stored.save(path("turned.tif"), compression="tiff_adobe_deflate", tiffinfo={0x0112: 6})
+
+
 def transparency():
     image = quarters().convert("RGBA")
     for y in range(6):
@@ -99,6 +111,7 @@ if __name__ == "__main__":
     os.makedirs(OUT, exist_ok=True)
     formats()
     orientation()
+    turned()
     transparency()
     sixteen_bits()
     bad_files()

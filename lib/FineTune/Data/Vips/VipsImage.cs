@@ -16,11 +16,18 @@ internal sealed class VipsImage : SafeHandle
     internal (int Width, int Height) UprightSize =>
         VipsNative.Orientation(handle) is >= 5 and <= 8 ? (Size.Height, Size.Width) : Size;
 
+    /// <summary>Whether the file stores it as it is meant to be seen.</summary>
+    internal bool IsUpright => VipsNative.Orientation(handle) == 1;
+
     internal bool HasAlpha => VipsNative.HasAlpha(handle) != 0;
 
     internal bool HasProfile => VipsNative.TypeOf(handle, "icc-profile-data") != 0;
 
     internal nint Handle => handle;
+
+    /// <summary>The same image, computed: its pixels can then be read in any order, and a file only from the top.</summary>
+    /// <exception cref="VipsException">The file behind the image is damaged.</exception>
+    internal VipsImage InMemory() => VipsNative.CopyMemory(handle) is var copy and not 0 ? new VipsImage(copy) : throw new VipsException();
 
     /// <summary>Computes all pixels of an 8-bit image.</summary>
     /// <exception cref="VipsException">The file behind the image is damaged.</exception>

@@ -59,6 +59,9 @@ internal static unsafe partial class VipsNative
     [LibraryImport(Library, EntryPoint = "vips_image_get_typeof", StringMarshalling = StringMarshalling.Utf8)]
     internal static partial nuint TypeOf(nint image, string field);
 
+    [LibraryImport(Library, EntryPoint = "vips_image_copy_memory")]
+    internal static partial nint CopyMemory(nint image);
+
     [LibraryImport(Library, EntryPoint = "vips_image_write_to_memory")]
     internal static partial nint WriteToMemory(nint image, out nuint size);
 

@@ -10,9 +10,17 @@ internal static class VipsSteps
     {
         using var colour = ToSrgb(image);
         using var shrunk = Shrink(colour, shrink);
-        using var turned = Run("autorot", shrunk);
+        using var turned = Turn(shrunk);
         using var bytes = new VipsOperation("cast").With("in", turned).With("format", UChar).Run();
         return DropExtraBands(bytes);
+    }
+
+    private static VipsImage Turn(VipsImage image)
+    {
+        if (image.IsUpright)
+            return Run("copy", image);
+        using var whole = image.InMemory();
+        return Run("autorot", whole);
     }
 
     private static VipsImage ToSrgb(VipsImage image)
