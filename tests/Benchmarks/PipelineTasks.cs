@@ -11,10 +11,14 @@ internal static class PipelineTasks
 {
     private static readonly Framing Framed = Framing.ResizeAndCrop(256, 224);
 
+    /// <summary>The same 12 megapixels, stored in different ways.</summary>
+    internal static readonly Work[] Photos = [.. new[] { "upright", "turned", "profile", "phone", "grey", "cmyk" }.Select(kind => new Work($"photo {kind}", 1, () => Decode(Path.Combine("photos", kind))))];
+
     internal static readonly Work[] All =
     [
         new("decode 500 pixels", 1, () => Decode("small")),
         new("decode 12 megapixels", 1, () => Decode("large")),
+        .. Photos,
         new("augmented epoch", 1, AugmentedEpoch),
         new("frozen trunk", 1, () => Trunk(ScalarType.Float32)),
         new("frozen trunk bf16", 1, () => Trunk(ScalarType.BFloat16)),

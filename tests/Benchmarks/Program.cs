@@ -8,6 +8,7 @@ using static TorchSharp.torch;
 // `-- pipeline`: from files to a trained head instead of the engine's own tasks; printed only.
 // `-- search`: the search over recipes against the article's, in the same time; --seeds N (8), --only drawings or clothes.
 // `-- narrow --seeds 8`: accuracy with a frozen trunk in BFloat16 beside Float32.
+// `-- photos`: a photograph of 12 megapixels as cameras, phones and scanners store it, decoded for a network.
 // `-- parts`: each part of the way beside its target and the machine's limit.
 // `-- recipe`: the article's recipe as a whole, each side in processes of its own.
 // `-- device`: on the GPU where there is one (else on the CPU), beside PyTorch; PYTHON=/path/to/python names one whose PyTorch knows the GPU.
@@ -76,6 +77,12 @@ if (args.Contains("parts"))
     using var engine = PythonPeer.Start(settings.Threads) ?? throw new InvalidOperationException(PythonPeer.Missing);
     using var pipeline = PythonPeer.Start(settings.Threads, "pipeline")!;
     Goals.Run(settings, engine, pipeline);
+    return;
+}
+if (args.Contains("photos"))
+{
+    using var pillow = PythonPeer.Start(settings.Threads, "pipeline");
+    Photos.Run(settings, pillow);
     return;
 }
 if (args.Contains("device"))

@@ -19,7 +19,7 @@ internal static class Race
         return new Result(work.Name, figures);
     }
 
-    private static Cost Timed(Action<int> body, int repetitions)
+    internal static Cost Timed(Action<int> body, int repetitions)
     {
         var (clock, before) = (Stopwatch.StartNew(), Environment.CpuUsage.TotalTime);
         body(repetitions);

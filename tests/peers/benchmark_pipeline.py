@@ -8,8 +8,10 @@ import time
 
 import numpy
 import torch
-from PIL import Image
+from PIL import Image, ImageOps
 from torchvision import datasets, models, transforms
+
+import icc
 
 FOLDER = os.path.join(tempfile.gettempdir(), "finetune-benchmark")
 NORMALISED = transforms.Normalize([0.485, 0.456, 0.406], [0.229, 0.224, 0.225])
@@ -36,8 +38,35 @@ def write_files():
                 os.replace(file + ".part", file)
 
 
+def write_photos():
+    """The same pixels of 12 megapixels as cameras, phones and scanners store them; each folder is of one kind."""
+    pixels = photo(numpy.random.default_rng(2), 4000, 3000)
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    profile = icc.display_p3()
+    kinds = {
+        "upright": (pixels, {}),
+        "turned": (pixels.transpose(Image.Transpose.ROTATE_90), {"exif": exif}),
+        "profile": (pixels, {"icc_profile": profile}),
+        "phone": (pixels.transpose(Image.Transpose.ROTATE_90), {"exif": exif, "icc_profile": profile}),
+        "grey": (pixels.convert("L"), {}),
+        "cmyk": (pixels.convert("CMYK"), {}),
+    }
+    for name, (image, options) in kinds.items():
+        for file in (os.path.join(FOLDER, "photos", name, folder, "0.jpg") for folder in "ab"):
+            if not os.path.exists(file):
+                os.makedirs(os.path.dirname(file), exist_ok=True)
+                image.save(file + ".part", "JPEG", quality=90, **options)
+                os.replace(file + ".part", file)
+
+
+def upright(path):
+    with Image.open(path) as image:
+        return ImageOps.exif_transpose(image).convert("RGB")
+
+
 def files(name, transform):
-    images = datasets.ImageFolder(os.path.join(FOLDER, name), transform)
+    images = datasets.ImageFolder(os.path.join(FOLDER, name), transform, loader=upright)
 
     def run(repetitions):
         threads = torch.get_num_threads()
@@ -117,9 +146,11 @@ def fastest(ways):
 
 
 write_files()
+write_photos()
 TASKS = {
     "decode 500 pixels": lambda: files("small", FRAMED),
     "decode 12 megapixels": lambda: files("large", FRAMED),
+    **{f"photo {kind}": lambda kind=kind: files(os.path.join("photos", kind), FRAMED) for kind in ("upright", "turned", "profile", "phone", "grey", "cmyk")},
     "augmented epoch": lambda: files("small", AUGMENTED),
     "frozen trunk": trunk,
     "frozen trunk bf16": trunk,
