@@ -34,7 +34,7 @@ internal static class Photos
         foreach (var row in rows) Console.WriteLine(row);
         if (peer is null || settings.Only.Length > 0) return;
         Sections.Write("A photograph, stored in different ways", [
-            $"`dotnet run -c Release --project tests/Benchmarks -- photos` on {DateTime.UtcNow:yyyy-MM-dd}: a JPEG of 4000 x 3000 pixels, quality 90, decoded, resized to 256, cropped to 224, normalised, on one core;",
+            $"`dotnet run -c Release --project tests/Benchmarks -- photos` on {DateTime.UtcNow:yyyy-MM-dd}: two JPEGs of 4000 x 3000 pixels, quality 90, decoded, resized to 256, cropped to 224, normalised, on one core;",
             $"{settings.Rounds} rounds, all kinds and both sides in turn; medians (least to most of the rounds). Machine: {Machine.Processor()}, {Environment.ProcessorCount} cores; load average at the end {Machine.Load()}. The other side: Pillow, turned by `ImageOps.exif_transpose`, and torchvision.", "",
             "| stored | ours | Pillow | ours by Pillow's, of processor time | ours by ours upright, of processor time |", "|---|---:|---:|---:|---:|", .. rows]);
     }

@@ -61,12 +61,15 @@ def write_photos():
 
 
 def upright(path):
-    with Image.open(path) as image:
-        return ImageOps.exif_transpose(image).convert("RGB")
+    """torchvision's own loader, but that it also turns what is to be turned (of the others exif_transpose makes a copy)."""
+    with open(path, "rb") as file:
+        image = Image.open(file)
+        turned = image.getexif().get(0x0112, 1) != 1
+        return (ImageOps.exif_transpose(image) if turned else image).convert("RGB")
 
 
-def files(name, transform):
-    images = datasets.ImageFolder(os.path.join(FOLDER, name), transform, loader=upright)
+def files(name, transform, loader=datasets.folder.default_loader):
+    images = datasets.ImageFolder(os.path.join(FOLDER, name), transform, loader=loader)
 
     def run(repetitions):
         threads = torch.get_num_threads()
@@ -150,7 +153,7 @@ write_photos()
 TASKS = {
     "decode 500 pixels": lambda: files("small", FRAMED),
     "decode 12 megapixels": lambda: files("large", FRAMED),
-    **{f"photo {kind}": lambda kind=kind: files(os.path.join("photos", kind), FRAMED) for kind in ("upright", "turned", "profile", "phone", "grey", "cmyk")},
+    **{f"photo {kind}": lambda kind=kind: files(os.path.join("photos", kind), FRAMED, upright) for kind in ("upright", "turned", "profile", "phone", "grey", "cmyk")},
     "augmented epoch": lambda: files("small", AUGMENTED),
     "frozen trunk": trunk,
     "frozen trunk bf16": trunk,

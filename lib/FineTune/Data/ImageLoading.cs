@@ -7,7 +7,7 @@ namespace FineTune.Data;
 internal sealed class ImageLoading(IReadOnlyList<ImageItem> items, Framing framing, OnBadFile onBadFile, IProgress<WorkProgress>? progress, CancellationToken cancellation)
 {
     // Of this library's own part of the way from a file to a row; another number makes every cached row another one.
-    private const int Version = 2;
+    private const int Version = 3;
 
     private readonly DecodeRequest request = new() { Framing = framing };
     private readonly Dictionary<int, ImageException> faults = [];

@@ -36,16 +36,10 @@ public class DecodeTests
         Assert.Equal((8, 6, 3), (image.Width, image.Height, image.Channels));
     }
 
-    // CMYK is device-dependent: libvips converts it through a profile, so the hue is right and the shade is not exact.
+    // Pillow's separation has no black, and its inks are what is missing of the light.
     [Fact]
-    public void Cmyk_becomes_rgb_of_the_same_hue()
-    {
-        var image = Fixtures.Decode("cmyk.jpg");
-        Assert.Equal((64, 48, 3), (image.Width, image.Height, image.Channels));
-        Assert.True(image[8, 8][0] > 120 && image[8, 8][0] > 2 * image[8, 8][1], "red quarter");
-        Assert.True(image[56, 8][1] > image[56, 8][0] && image[56, 8][1] > image[56, 8][2], "green quarter");
-        Assert.True(image[8, 40][2] > 2 * image[8, 40][0], "blue quarter");
-    }
+    public void Cmyk_becomes_the_colours_that_it_was_made_from()
+        => AssertQuarters(Fixtures.Decode("cmyk.jpg"), 64, 48, tolerance: 3);
 
     [Fact]
     public void Grey_becomes_three_equal_channels()

@@ -7,6 +7,9 @@ internal static unsafe partial class TurboJpegNative
 {
     internal const string Library = "libturbojpeg.so.0";
 
+    /// <summary>Formats of pixels: three bytes, or four as they are stored.</summary>
+    internal const int Rgb = 0, Cmyk = 11;
+
     [LibraryImport(Library, EntryPoint = "tjInitDecompress")]
     internal static partial nint Begin();
 

@@ -5,7 +5,7 @@ namespace FineTune.Data;
 
 /// <summary>
 /// Decodes JPEG, PNG, WebP, GIF, TIFF, BMP, PPM and SVG with libvips (Debian and Ubuntu: <c>libvips42</c>).
-/// Safe from many threads at once.
+/// Colour profiles are not applied, nor were they to the images that pretrained networks learned from. Safe from many threads at once.
 /// </summary>
 public sealed class VipsDecoder : IImageDecoder
 {
@@ -51,7 +51,13 @@ public sealed class VipsDecoder : IImageDecoder
         var place = request.Framing.Place(width, height);
         using var loaded = Load(file, header, place, out var shrink);
         using var upright = VipsSteps.Upright(loaded, shrink);
-        return Compositor.Compose(upright.ToPixels(), place, request.Background);
+        return Compositor.Compose(loaded.IsCmyk ? Light(upright.ToPixels()) : upright.ToPixels(), place, request.Background);
+    }
+
+    private static Pixels Light(Pixels inks)
+    {
+        Cmyk.ToRgb(inks.Data, inks.Width * inks.Height, inverted: false);
+        return new Pixels(inks.Width, inks.Height, 3, inks.Data[..(inks.Width * inks.Height * 3)]);
     }
 
     /// <summary>Opens the file again as small as its format allows; what is left to shrink is given back.</summary>

@@ -21,7 +21,8 @@ internal sealed class VipsImage : SafeHandle
 
     internal bool HasAlpha => VipsNative.HasAlpha(handle) != 0;
 
-    internal bool HasProfile => VipsNative.TypeOf(handle, "icc-profile-data") != 0;
+    /// <summary>Cyan, magenta, yellow and black of a byte each, 255 for full ink.</summary>
+    internal bool IsCmyk => (VipsNative.Interpretation(handle), VipsNative.Format(handle), VipsNative.Bands(handle)) == (VipsNative.Cmyk, VipsNative.UChar, 4);
 
     internal nint Handle => handle;
 

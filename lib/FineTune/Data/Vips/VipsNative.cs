@@ -11,6 +11,10 @@ namespace FineTune.Data.Vips;
 internal static unsafe partial class VipsNative
 {
     internal const string Library = "libvips.so.42";
+
+    /// <summary>Of VipsInterpretation and VipsBandFormat.</summary>
+    internal const int Cmyk = 15, Srgb = 22, UChar = 0;
+
     private const string GObject = "libgobject-2.0.so.0";
     private const string GLib = "libglib-2.0.so.0";
 
@@ -56,8 +60,11 @@ internal static unsafe partial class VipsNative
     [LibraryImport(Library, EntryPoint = "vips_image_hasalpha")]
     internal static partial int HasAlpha(nint image);
 
-    [LibraryImport(Library, EntryPoint = "vips_image_get_typeof", StringMarshalling = StringMarshalling.Utf8)]
-    internal static partial nuint TypeOf(nint image, string field);
+    [LibraryImport(Library, EntryPoint = "vips_image_get_interpretation")]
+    internal static partial int Interpretation(nint image);
+
+    [LibraryImport(Library, EntryPoint = "vips_image_get_format")]
+    internal static partial int Format(nint image);
 
     [LibraryImport(Library, EntryPoint = "vips_image_copy_memory")]
     internal static partial nint CopyMemory(nint image);

@@ -3,15 +3,13 @@ namespace FineTune.Data.Vips;
 /// <summary>The operations between a file and its pixels, each giving a new promise.</summary>
 internal static class VipsSteps
 {
-    private const int Srgb = 22, UChar = 0;
-
-    /// <summary>8-bit sRGB, shrunk by averaging, turned as EXIF says.</summary>
+    /// <summary>8-bit sRGB, or inks where it is of inks, shrunk by averaging, turned as EXIF says.</summary>
     internal static VipsImage Upright(VipsImage image, int shrink)
     {
         using var colour = ToSrgb(image);
         using var shrunk = Shrink(colour, shrink);
         using var turned = Turn(shrunk);
-        using var bytes = new VipsOperation("cast").With("in", turned).With("format", UChar).Run();
+        using var bytes = new VipsOperation("cast").With("in", turned).With("format", VipsNative.UChar).Run();
         return DropExtraBands(bytes);
     }
 
@@ -23,21 +21,8 @@ internal static class VipsSteps
         return Run("autorot", whole);
     }
 
-    private static VipsImage ToSrgb(VipsImage image)
-    {
-        if (image.HasProfile)
-        {
-            try
-            {
-                return new VipsOperation("icc_transform").With("in", image).With("embedded", 1).With("output_profile", "srgb").Run();
-            }
-            catch (VipsException)
-            {
-                // A profile that does not fit its image is common; the plain conversion is what viewers show then.
-            }
-        }
-        return new VipsOperation("colourspace").With("in", image).With("space", Srgb).Run();
-    }
+    // Colour profiles are not applied: those who made pretrained networks did not.
+    private static VipsImage ToSrgb(VipsImage image) => image.IsCmyk ? Run("copy", image) : new VipsOperation("colourspace").With("in", image).With("space", VipsNative.Srgb).Run();
 
     private static VipsImage Shrink(VipsImage image, int factor)
     {
@@ -55,7 +40,7 @@ internal static class VipsSteps
         new VipsOperation("shrink").With("in", image).With("hshrink", (double)factor).With("vshrink", (double)factor).Run();
 
     private static VipsImage DropExtraBands(VipsImage image) =>
-        new VipsOperation("extract_band").With("in", image).With("band", 0).With("n", image.HasAlpha ? 4 : 3).Run();
+        new VipsOperation("extract_band").With("in", image).With("band", 0).With("n", image.HasAlpha || image.IsCmyk ? 4 : 3).Run();
 
     private static VipsImage Run(string operation, VipsImage image) => new VipsOperation(operation).With("in", image).Run();
 }
