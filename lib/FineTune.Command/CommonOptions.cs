@@ -50,5 +50,12 @@ internal static class CommonOptions
         DefaultValueFactory = _ => 1,
     };
 
+    /// <exception cref="UsageException">One of them was given to a command that has no use for it.</exception>
+    public static void Refuse(ParseResult parsed, string reason, params Option[] options)
+    {
+        foreach (var option in options)
+            if (parsed.GetResult(option) is { Implicit: false }) throw new UsageException($"{option.Name}: {reason}");
+    }
+
     public static IEnumerable<Option> All => [Vault, Home, Unsigned, PassphraseFile, OpenWith, AtLeast];
 }

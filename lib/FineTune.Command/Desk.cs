@@ -53,7 +53,7 @@ internal sealed class Desk
         }
         catch (Exception wrong) when (Refusals.IsOne(wrong))
         {
-            await parsed.InvocationConfiguration.Error.WriteLineAsync(wrong.Message);
+            await parsed.InvocationConfiguration.Error.WriteLineAsync(Refusals.Words(wrong));
             return ExitCodes.BadInput;
         }
     });
@@ -84,6 +84,8 @@ internal sealed class Desk
     public SealKey? Key()
     {
         var (file, pem) = (parsed.GetValue(CommonOptions.PassphraseFile), parsed.GetValue(CommonOptions.OpenWith));
+        foreach (var (option, name) in new[] { (CommonOptions.PassphraseFile, file), (CommonOptions.OpenWith, pem) })
+            if (name is not null && !File.Exists(name)) throw new UsageException($"{option.Name} {name}: there is no such file.");
         if (pem is not null) return SealKey.OfRecipient(KeyPair.ReadPem(pem), Environment.GetEnvironmentVariable(KeyPassphrase));
         var passphrase = file is null ? Environment.GetEnvironmentVariable("FINETUNE_PASSPHRASE") : File.ReadAllText(file, Encoding.UTF8).TrimEnd('\r', '\n');
         return string.IsNullOrEmpty(passphrase) ? null : SealKey.FromPassphrase(passphrase);

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 using FineTune.Command.Files;
 using FineTune.Command.Models;
 using FineTune.Command.Profiling;
@@ -13,7 +14,8 @@ internal static class FineTuneCommand
 {
     public static Task<int> InvokeAsync(string[] args, TextWriter? output = null, TextWriter? error = null)
     {
-        var root = new RootCommand("Trains image classifiers on folders of images, keeps their versions, and uses them.")
+        // Not a RootCommand: that one is called as the program's file is.
+        var root = new System.CommandLine.Command("finetune", "Trains image classifiers on folders of images, keeps their versions, and uses them.")
         {
             TrainCommand.Create(),
             SearchCommand.Create(),
@@ -27,10 +29,11 @@ internal static class FineTuneCommand
             SealCommand.Create(),
             SealCommand.CreateOpen(),
         };
-        foreach (var option in CommonOptions.All) root.Options.Add(option);
+        foreach (var option in CommonOptions.All.Prepend(new VersionOption()).Prepend(new HelpOption())) root.Options.Add(option);
         var configuration = new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromSeconds(15) };
         if (output is not null) configuration.Output = output;
         if (error is not null) configuration.Error = error;
-        return root.Parse(args).InvokeAsync(configuration);
+        var parsed = root.Parse(args);
+        return MisspeltCommand.Is(parsed) ? MisspeltCommand.Refuse(parsed, configuration.Error) : parsed.InvokeAsync(configuration);
     }
 }

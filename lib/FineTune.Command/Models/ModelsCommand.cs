@@ -18,12 +18,15 @@ internal static class ModelsCommand
     {
         var model = new Argument<string?>("model") { Description = "Only this model's versions.", Arity = ArgumentArity.ZeroOrOne };
         var command = new System.CommandLine.Command("list", "Lists the published versions.") { model };
-        Desk.Action(command, (parsed, desk) => desk.Table(
-            ["version", "published (UTC)", "network", "classes", "figure", "tags", "signatures", "id"],
-            desk.Vault.List(parsed.GetValue(model)).Select(line => new[]
+        Desk.Action(command, (parsed, desk) =>
+        {
+            var versions = desk.Vault.List(parsed.GetValue(model));
+            if (versions.Count == 0) desk.Output.WriteLine($"nothing is published in {desk.Vault.Folder} yet");
+            else desk.Table(["version", "published (UTC)", "network", "classes", "figure", "tags", "signatures", "id"], versions.Select(line => new[]
             {
                 $"{line.Model}@{line.Version}", line.Published, line.Backbone, $"{line.Classes}", line.Figure, line.Tags, $"{line.Signatures}", line.Id,
-            })));
+            }));
+        });
         return command;
     }
 
@@ -80,6 +83,7 @@ internal static class ModelsCommand
         var command = new System.CommandLine.Command("prune", "Removes old versions without a tag, and files that no version needs.") { keep };
         Desk.Action(command, (parsed, desk) =>
         {
+            if (parsed.GetValue(keep) < 1) throw new UsageException($"--keep {parsed.GetValue(keep)}: at least one version stays of each model.");
             var pruned = desk.Vault.Prune(parsed.GetValue(keep));
             desk.Output.WriteLine($"removed {(pruned.Versions.Count == 0 ? "no version" : string.Join(", ", pruned.Versions))}; {pruned.Files} files, {pruned.Bytes / 1e6:0.0} MB");
         });

@@ -22,13 +22,14 @@ internal static class PredictCommand
         var command = new System.CommandLine.Command("predict", "Says what is on images.") { Version, Images, Top, Json };
         Desk.Action(command, (parsed, desk, _) =>
         {
+            if (parsed.GetValue(Top) < 1) throw new UsageException($"--top {parsed.GetValue(Top)}: at least one class is shown.");
             using var classifier = Classifier.Load(desk.Get(parsed.GetRequiredValue(Version)));
             var faults = 0;
             foreach (var image in Files(parsed.GetRequiredValue(Images)))
             {
                 try
                 {
-                    Write(desk.Output, classifier.Predict(image), Math.Max(1, parsed.GetValue(Top)), parsed.GetValue(Json));
+                    Write(desk.Output, classifier.Predict(image), parsed.GetValue(Top), parsed.GetValue(Json));
                 }
                 catch (ImageException wrong)
                 {
@@ -47,7 +48,10 @@ internal static class PredictCommand
             ? JsonSerializer.Serialize(new { image = prediction.Image, guesses = prediction.Top(top).Select(guess => new { @class = guess.Class, confidence = guess.Confidence }) })
             : $"{prediction.Image}: {string.Join(", ", prediction.Top(top).Select(guess => string.Create(CultureInfo.InvariantCulture, $"{guess.Class} {100 * guess.Confidence:0.0}%")))}");
 
-    private static IEnumerable<string> Files(string[] names) => names.SelectMany<string, string>(name => Directory.Exists(name)
-        ? FilesBelow.Of(name)
-        : [name]);
+    private static IEnumerable<string> Files(string[] names) => names.SelectMany<string, string>(name =>
+    {
+        if (!Directory.Exists(name)) return [name];
+        var files = FilesBelow.Of(name).ToList();
+        return files.Count > 0 ? files : throw new UsageException($"{name}: there are no files in this folder.");
+    });
 }

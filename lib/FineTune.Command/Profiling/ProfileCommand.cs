@@ -29,6 +29,7 @@ internal static class ProfileCommand
 
     private static int Run(ParseResult parsed, Desk desk, CancellationToken cancellation)
     {
+        CommonOptions.Refuse(parsed, "nothing is loaded from a vault here; leave it out.", CommonOptions.Unsigned, CommonOptions.AtLeast, CommonOptions.PassphraseFile, CommonOptions.OpenWith);
         var page = parsed.GetValue(Html);
         if (page is not null && !Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(page)))) throw new UsageException($"--html {page}: there is no such folder; make it first, or name a file in another.");
         var profile = new ProfileRun(Read(parsed), parsed.GetValue(Images)).Run(cancellation);

@@ -13,11 +13,11 @@ internal sealed class SearchRun(SearchRequest request, Desk desk)
     public int Run(CancellationToken cancellation)
     {
         request.Check();
-        using var together = Together.Of(request.Task);
-        if (!together.IsFirst) return Help(together, cancellation);
-        using var publication = Publication.Prepare(request.Task, desk);
         var images = ImageFolder.Load(request.Task.Folder);
-        using var start = TaskStart.Of(request.Task, images);
+        using var publication = Together.BeginsFirst ? Publication.Prepare(request.Task, desk) : null;
+        using var together = Together.Of(request.Task);
+        if (publication is null) return Help(images, together, cancellation);
+        using var start = TaskStart.Of(request.Task, images, cancellation);
         var data = start.Data;
         desk.Output.WriteLine(data.ToString());
 
@@ -33,9 +33,9 @@ internal sealed class SearchRun(SearchRequest request, Desk desk)
     }
 
     /// <summary>Tries its share of the recipes on the network that it has; the first process needs one more, to train the best anew, and publishes it.</summary>
-    private int Help(Together together, CancellationToken cancellation)
+    private int Help(ImageFolder images, Together together, CancellationToken cancellation)
     {
-        using var start = TaskStart.Of(request.Task, ImageFolder.Load(request.Task.Folder));
+        using var start = TaskStart.Of(request.Task, images, cancellation);
         return Search(start.TakeModel, start.Data, together, null, cancellation).Interrupted ? ExitCodes.Interrupted : ExitCodes.Ok;
     }
 

@@ -27,10 +27,10 @@ internal sealed class Publication : IDisposable
     /// <exception cref="UsageException">Something is missing, or isn't known.</exception>
     public static Publication Prepare(TaskRequest request, Desk desk)
     {
-        if (!Backbones.Names.Contains(request.Backbone)) throw new UsageException($"--backbone {request.Backbone}: {string.Join(", ", Backbones.Names)} are known.");
         ModelVault.RequireName(request.Name);
         if (request.Tag is { } tag) ModelVault.RequireTag(tag);
         var key = request.Seal ? desk.Key() ?? throw new UsageException("--seal needs --passphrase-file FILE, FINETUNE_PASSPHRASE, or --open-with KEY.pem.") : null;
+        desk.Vault.RequireWritable();
         return new Publication(request, desk, desk.Signer(), key);
     }
 

@@ -54,7 +54,15 @@ internal static class TaskOptions
         foreach (var option in new Option[] { Backbone, Weights, Size, Device, Batch }) command.Options.Add(option);
     }
 
-    public static TaskRequest Read(ParseResult parsed) => ReadNetwork(parsed) with
+    /// <exception cref="UsageException">An option is given that does nothing here.</exception>
+    public static TaskRequest Read(ParseResult parsed)
+    {
+        CommonOptions.Refuse(parsed, "it is for commands that load a version; leave it out.", CommonOptions.Unsigned, CommonOptions.AtLeast);
+        if (!parsed.GetValue(Seal)) CommonOptions.Refuse(parsed, "the model would not be encrypted with it; add --seal, or leave it out.", CommonOptions.PassphraseFile, CommonOptions.OpenWith);
+        return All(parsed);
+    }
+
+    private static TaskRequest All(ParseResult parsed) => ReadNetwork(parsed) with
     {
         Name = parsed.GetValue(Name) ?? Path.GetFileName(Path.GetFullPath(parsed.GetRequiredValue(Folder)).TrimEnd(Path.DirectorySeparatorChar)),
         Seed = parsed.GetValue(Seed),

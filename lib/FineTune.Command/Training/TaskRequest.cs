@@ -1,3 +1,4 @@
+using FineTune.Models;
 using static TorchSharp.torch;
 
 namespace FineTune.Command.Training;
@@ -41,6 +42,7 @@ internal sealed record TaskRequest
     /// <exception cref="UsageException">The options are no values, or contradict each other.</exception>
     public void Check()
     {
+        if (!Backbones.Names.Contains(Backbone)) throw new UsageException($"--backbone {Backbone}: {string.Join(", ", Backbones.Names)} are known.");
         if (Batch < 1) throw new UsageException($"--batch {Batch}: at least one image is needed.");
         if (Workers is < 1 or > 256) throw new UsageException($"--workers {Workers}: from 1 to 256.");
         if (Size is < 32 or > 1024) throw new UsageException($"--size {Size}: 32 to 1024 pixels are sensible.");

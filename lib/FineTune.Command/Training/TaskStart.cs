@@ -23,13 +23,13 @@ internal sealed class TaskStart : IDisposable
     public TrainData Data { get; }
 
     /// <exception cref="UsageException">The project's own weights aren't found, or a part of the images is empty.</exception>
-    public static TaskStart Of(TaskRequest request, ImageFolder images)
+    public static TaskStart Of(TaskRequest request, ImageFolder images, CancellationToken cancellation)
     {
         _ = random.manual_seed(request.Seed);
         var point = StartingPoint.Of(request, images.Classes.Count);
         try
         {
-            return new TaskStart(point, TrainData.Load(request, images, point.Preprocessing));
+            return new TaskStart(point, TrainData.Load(request, images, point.Preprocessing, cancellation));
         }
         catch
         {

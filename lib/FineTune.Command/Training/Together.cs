@@ -21,8 +21,8 @@ internal sealed class Together : IDisposable
     /// <summary>Null where this process trains alone.</summary>
     public GlooWorkers? Workers { get; }
 
-    /// <summary>Whether this process speaks and publishes.</summary>
-    public bool IsFirst => Workers is null or { Rank: 0 };
+    /// <summary>Whether this process speaks and publishes: it was started by a person, or is the first of those that a scheduler started.</summary>
+    public static bool BeginsFirst => WorkerPlace.FromEnvironment() is null or { Rank: 0 };
 
     /// <param name="request">How many were asked for, and the command line for those that are started.</param>
     /// <exception cref="IOException">They did not all come.</exception>

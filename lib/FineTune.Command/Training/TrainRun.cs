@@ -11,13 +11,13 @@ internal sealed class TrainRun(TrainRequest request, Desk desk)
     public int Run(CancellationToken cancellation)
     {
         request.Check();
-        using var together = Together.Of(request.Task);
-        if (!together.IsFirst) return Help(together, cancellation);
-        using var publication = Publication.Prepare(request.Task, desk);
         var images = ImageFolder.Load(request.Task.Folder);
+        using var publication = Together.BeginsFirst ? Publication.Prepare(request.Task, desk) : null;
+        using var together = Together.Of(request.Task);
+        if (publication is null) return Help(images, together, cancellation);
         var checkpoint = request.Checkpoint is { } folder ? new Checkpoint(folder) : null;
         using var held = checkpoint?.Hold();
-        using var start = TaskStart.Of(request.Task, images);
+        using var start = TaskStart.Of(request.Task, images, cancellation);
         desk.Output.WriteLine(start.Data.ToString());
         if (!Fit(start, together, checkpoint, cancellation))
         {
@@ -30,9 +30,9 @@ internal sealed class TrainRun(TrainRequest request, Desk desk)
     }
 
     /// <summary>Trains beside the first process, which publishes.</summary>
-    private int Help(Together together, CancellationToken cancellation)
+    private int Help(ImageFolder images, Together together, CancellationToken cancellation)
     {
-        using var start = TaskStart.Of(request.Task, ImageFolder.Load(request.Task.Folder));
+        using var start = TaskStart.Of(request.Task, images, cancellation);
         return Fit(start, together, null, cancellation) ? ExitCodes.Ok : ExitCodes.Interrupted;
     }
 

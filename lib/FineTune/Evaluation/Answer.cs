@@ -13,7 +13,7 @@ internal readonly record struct Answer(int Guess, double Confidence, double Loss
         var (guess, rank) = (0, 0);
         for (var i = 0; i < logits.Length; i++)
         {
-            if (float.IsNaN(logits[i]) || float.IsPositiveInfinity(logits[i])) throw new ArgumentException($"The model's logits for {name} are not finite: it has diverged, or its input isn't normalised.");
+            if (float.IsNaN(logits[i]) || float.IsPositiveInfinity(logits[i])) throw new ArgumentException($"The model's logits for {name} are not finite: it has diverged (a lower learning rate helps), or its input isn't normalised.");
             if (logits[i] > logits[guess]) guess = i;
             if (logits[i] > logits[label] || (logits[i] == logits[label] && i < label)) rank++;
         }

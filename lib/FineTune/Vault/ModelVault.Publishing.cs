@@ -46,6 +46,21 @@ public sealed partial class ModelVault
         }
     }
 
+    /// <summary>Says before long work whether something could be published here; an empty folder is made where there is none.</summary>
+    /// <exception cref="VaultException">The folder can't be made or written to, or another process holds the vault.</exception>
+    public void RequireWritable()
+    {
+        try
+        {
+            _ = Directory.CreateDirectory(layout.Root);
+            VaultLock.Take(layout.LockFile, Patience).Dispose();
+        }
+        catch (Exception wrong) when (wrong is IOException or UnauthorizedAccessException)
+        {
+            throw new VaultException(layout.Root, $"Nothing can be published here ({wrong.Message.TrimEnd('.')}).", "Check the folder and your permissions, or name another one.", wrong);
+        }
+    }
+
     private static Manifest Describe(Draft draft, int number, string? parent) => new()
     {
         Format = Manifest.CurrentFormat,
