@@ -49,6 +49,8 @@ internal sealed class Desk
         }
         catch (OperationCanceledException)
         {
+            // A terminal has shown "^C", and stands behind it.
+            await parsed.InvocationConfiguration.Error.WriteLineAsync(Console.IsErrorRedirected ? "Interrupted." : $"{Environment.NewLine}Interrupted.");
             return ExitCodes.Interrupted;
         }
         catch (Exception wrong) when (Refusals.IsOne(wrong))

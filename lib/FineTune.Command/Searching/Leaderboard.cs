@@ -9,6 +9,9 @@ internal sealed class Leaderboard(Desk desk)
 {
     private const int Shown = 10;
 
+    // From so many columns on, loss and epochs are shown too; and what all columns but the recipe's take, with the gaps between them.
+    private const int Wide = 60, Taken = 37, TakenWhereNarrow = 21;
+
     private TrialScore? leading;
 
     public SearchResult Follow(Func<Action<SearchResult>, SearchResult> search)
@@ -16,6 +19,7 @@ internal sealed class Leaderboard(Desk desk)
         var found = desk.Terminal.Profile.Capabilities.Interactive ? Live(search) : search(Line);
         if (found.Trials.Count > 0) desk.Terminal.Write(Table(found));
         desk.Output.WriteLine(found.ToString());
+        if (found is { Interrupted: true, Trials: [{ Best: not null }, ..] }) desk.Output.WriteLine($"the best so far: {found.Best}");
         return found;
     }
 
@@ -29,12 +33,24 @@ internal sealed class Leaderboard(Desk desk)
         desk.Output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"after {found.Seconds:0} s and {found.Trials.Count} tried: {100 * score.Accuracy:0.0}% of the validation part by {found.Best}"));
     }
 
-    private static Table Table(SearchResult found)
+    /// <summary>A line for each recipe, however narrow the terminal is: a board that is higher than the screen hides who leads.</summary>
+    private Table Table(SearchResult found)
     {
-        var board = found.Leaderboard;
+        var wide = desk.Terminal.Profile.Width >= Wide;
         var table = new Table().Border(TableBorder.Simple);
-        foreach (var column in board.Columns) _ = table.AddColumn(new TableColumn(Markup.Escape(column)));
-        foreach (var row in board.Rows.Take(Shown)) _ = table.AddRow(row.Select(cell => new Text(Convert.ToString(cell, CultureInfo.InvariantCulture) ?? "")));
+        string[] heads = wide ? ["", "accuracy", "loss", "epochs", "recipe"] : ["", "accuracy", "recipe"];
+        foreach (var head in heads) _ = table.AddColumn(new TableColumn(head).NoWrap());
+        var room = Math.Max(8, desk.Terminal.Profile.Width - (wide ? Taken : TakenWhereNarrow));
+        foreach (var (place, trial) in found.Trials.Take(Shown).Index())
+        {
+            string[] figures = [Text($"{place + 1}"), trial.Best is { } best ? Text($"{100 * best.Accuracy:0.0}%") : "diverged"];
+            if (wide) figures = [.. figures, trial.Best is { } score ? Text($"{score.Loss:0.00}") : "", trial.Recipe.IsFitted || trial.Best is null ? "" : Text($"{trial.Best.Epochs}")];
+            _ = table.AddRow([.. figures.Append(Cut(trial.Recipe.ToString(), room)).Select(cell => new Text(cell))]);
+        }
         return table;
     }
+
+    private static string Cut(string text, int room) => text.Length <= room ? text : text[..(room - 1)] + "…";
+
+    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }
