@@ -5,8 +5,8 @@ using FineTune.Models;
 using FineTune.Tests.Data;
 using FineTune.Tests.Models;
 using FineTune.Training;
-using TorchSharp.Modules;
 using TorchSharp;
+using TorchSharp.Modules;
 using static TorchSharp.torch;
 
 namespace FineTune.Tests.Training;

@@ -34,8 +34,10 @@ internal sealed class ConsoleProgress(TextWriter console, bool live) : ProgressD
         if (live) Live(text);
     }
 
+    // A line that is wider than the terminal would go on in the next one, and be written anew below itself.
     private void Live(string text)
     {
+        if (Console.WindowWidth is > 1 and var width && text.Length >= width) text = text[..(width - 2)] + "…";
         console.Write("\r" + text.PadRight(shown));
         shown = text.Length;
     }
