@@ -60,6 +60,14 @@ public sealed class BadInputTests : IDisposable
         Assert.Contains("nothing is published in", await workplace.Succeed("models", "list"), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("nosuch")]
+    [InlineData("http://127.0.0.1:99999")]
+    [InlineData("http://256.0.0.1:5080")]
+    [InlineData("http://photos.example:5080")]
+    [InlineData("ftp://127.0.0.1:5080")]
+    public Task An_address_that_others_would_be_heard_at_is_refused(string address) => workplace.Refuses("http://127.0.0.1:5080", "serve", "photos", "--address", address);
+
     [Fact]
     public async Task Help_calls_the_command_as_a_person_does()
     {

@@ -21,6 +21,8 @@ internal static class ServeApp
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        // Why it can't begin, the command says itself.
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
         builder.WebHost.UseUrls(address);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
