@@ -27,7 +27,7 @@ internal sealed class ImageLoading(IReadOnlyList<ImageItem> items, Framing frami
             _ = readable.RemoveAll(faults.ContainsKey);
         }
         if (readable.Count == 0) return (empty([0, 3, height, width], ScalarType.Byte), []);
-        var (pixels, kept) = RowStore.Get(folder, new RowRequest
+        var (rows, kept) = RowStore.Get(folder, new RowRequest
         {
             Count = readable.Count,
             Identity = new(() => ContentHash.Of($"pixels {Version}; {ImageDecoder.Version}; {request.Framing}; {request.Background}; {request.MaxMegapixels}")),
@@ -38,7 +38,7 @@ internal sealed class ImageLoading(IReadOnlyList<ImageItem> items, Framing frami
             Verify = (position, row) => Planes(readable[position], width, height, null) is { } planes && planes.AsSpan().SequenceEqual(row),
             MayLack = missing => AreBad([.. missing.Select(i => readable[i])], width, height),
         }, cancellation);
-        return (pixels, [.. kept.Select(i => readable[i])]);
+        using (rows) return (rows.All(), [.. kept.Select(i => readable[i])]);
 
         IReadOnlyCollection<int> Make(IReadOnlyList<int> missing, IRowSink sink, List<int> from, ContentHash[]? expected)
         {

@@ -24,12 +24,20 @@ internal sealed class Ours(Job job)
         set_num_threads(job.Threads);
         switch (mode)
         {
-            case "recipe": ours.AsWritten(InMemory); break;
+            case "recipe": ours.InFiles(); break;
             case "plain": ours.AsWritten(null); break;
             case "own": ours.OwnRecipe(); break;
             default: ours.Start(); break;
         }
         new Line("end", Peak: Peak()).Say();
+    }
+
+    /// <summary>Features in files, new ones: beside ten epochs of layer4 they cost no time, and no memory.</summary>
+    private void InFiles()
+    {
+        var folder = Directory.CreateTempSubdirectory("finetune-features-");
+        AsWritten(new FeatureCacheOptions { Place = CachePlace.Folder(folder.FullName) });
+        folder.Delete(recursive: true);
     }
 
     private void AsWritten(FeatureCacheOptions? cache)

@@ -91,6 +91,28 @@ public sealed class FeatureFileTests : IDisposable
         Assert.Equal((2, 0, 2), (Computed(1), Computed(1), Computed(2)));
     }
 
+    [Theory]
+    [InlineData("head")]
+    [InlineData("layer3", "head")]
+    public void Batches_from_a_file_are_those_from_memory_also_when_it_is_deleted_meanwhile(params string[] training)
+    {
+        model.FreezeAllBut(training);
+        var images = set.InBatches(4, shuffle: true, seed: 3, Augmentation.Article);
+        using var memory = FeatureCache.Of(model, new() { Place = CachePlace.Memory, Views = 2 });
+        using var files = FeatureCache.Of(model, Options(new Reports()) with { Views = 2 });
+        var (expected, read) = (memory.Of(images), files.Of(images));
+        foreach (var file in Directory.GetFiles(folder.Path)) File.Delete(file);
+        foreach (var epoch in Enumerable.Range(0, 3))
+            foreach (var (right, batch) in expected.Epoch(epoch).Zip(read.Epoch(epoch)))
+                using (right)
+                using (batch)
+                {
+                    Assert.True(batch.Images.Equals(right.Images));
+                    Assert.Equal(right.Images.stride(), batch.Images.stride());
+                    Assert.Equal(right.Names, batch.Names);
+                }
+    }
+
     [Fact]
     public void What_is_cancelled_leaves_nothing()
     {

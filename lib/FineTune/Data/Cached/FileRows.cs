@@ -1,5 +1,4 @@
 using Microsoft.Win32.SafeHandles;
-using static TorchSharp.torch;
 
 namespace FineTune.Data.Cached;
 
@@ -27,7 +26,7 @@ internal sealed class FileRows : IRowSink
 
     public void Write(int row, ReadOnlySpan<byte> bytes) => RandomAccess.Write(file, bytes, dataStart + (row * header.RowBytes));
 
-    public Tensor Finish(IReadOnlyList<int>? kept = null)
+    public KeptRows Finish(IReadOnlyList<int>? kept = null)
     {
         if (kept is not null) MoveUp(kept);
         var keys = kept?.Select(row => header.Keys[row]).ToArray() ?? header.Keys;
@@ -38,7 +37,7 @@ internal sealed class FileRows : IRowSink
         RandomAccess.FlushToDisk(file);
         file.Dispose();
         File.Move(beside, path, overwrite: true);
-        return RowFile.Written(path, whole, dataStart).Map();
+        return RowFile.Written(path, whole, dataStart);
     }
 
     public void Dispose()

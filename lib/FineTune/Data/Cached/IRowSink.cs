@@ -1,5 +1,3 @@
-using static TorchSharp.torch;
-
 namespace FineTune.Data.Cached;
 
 /// <summary>Where rows go as they are made, in any order and from any thread.</summary>
@@ -10,5 +8,5 @@ internal interface IRowSink : IDisposable
 
     /// <summary>All rows, [N, row...]; those that are not kept are left out and the others move up.</summary>
     /// <param name="kept">The rows that were written, in order; null if all were.</param>
-    Tensor Finish(IReadOnlyList<int>? kept = null);
+    KeptRows Finish(IReadOnlyList<int>? kept = null);
 }

@@ -18,18 +18,17 @@ internal sealed class MemoryRows : IRowSink
         else early.Enqueue((row, bytes.ToArray()));
     }
 
-    public Tensor Finish(IReadOnlyList<int>? kept = null)
+    public KeptRows Finish(IReadOnlyList<int>? kept = null)
     {
         var made = all.GetAwaiter().GetResult();
         while (early.TryDequeue(out var waiting)) Put(waiting.Row, waiting.Bytes);
         if (kept is null)
         {
             finished = true;
-            // Of the caller's scope, as if it had been made here.
-            using (made) return made.alias();
+            return new RowsInMemory(made);
         }
         using var index = tensor(kept.Select(row => (long)row).ToArray());
-        return made.index_select(0, index);
+        return new RowsInMemory(made.index_select(0, index));
     }
 
     public void Dispose()

@@ -1,16 +1,14 @@
-using static TorchSharp.torch;
-
 namespace FineTune.Data.Cached;
 
 /// <summary>Finds rows in a folder, or makes them and keeps them there. Rows that another file of the same function has are copied from it.</summary>
 internal static class RowStore
 {
-    /// <summary>The rows, [N, row...], and the positions in the request that they belong to.</summary>
+    /// <summary>The rows, to be disposed, and the positions in the request that they belong to.</summary>
     /// <param name="folder">Where files lie; null keeps the rows in memory.</param>
     /// <param name="request">What is wanted.</param>
     /// <param name="cancellation">Stops the wait for another process that makes the same.</param>
     /// <exception cref="IOException">The folder cannot be written to.</exception>
-    internal static (Tensor Rows, IReadOnlyList<int> Kept) Get(string? folder, RowRequest request, CancellationToken cancellation)
+    internal static (KeptRows Rows, IReadOnlyList<int> Kept) Get(string? folder, RowRequest request, CancellationToken cancellation)
     {
         if (folder is null)
         {
@@ -26,7 +24,7 @@ internal static class RowStore
         return Made(request, file, CopyKnown(folder, path, request, file));
     }
 
-    private static (Tensor, IReadOnlyList<int>) Made(RowRequest request, IRowSink sink, List<int> missing)
+    private static (KeptRows, IReadOnlyList<int>) Made(RowRequest request, IRowSink sink, List<int> missing)
     {
         var failed = request.Make(missing, sink);
         if (failed.Count == 0) return (sink.Finish(), [.. Enumerable.Range(0, request.Count)]);
@@ -34,11 +32,17 @@ internal static class RowStore
         return (sink.Finish(kept), kept);
     }
 
-    private static (Tensor, IReadOnlyList<int>)? Find(string path, RowRequest request)
+    private static (KeptRows, IReadOnlyList<int>)? Find(string path, RowRequest request)
     {
         if (RowFile.Open(path, request.Identity.Value) is not { } file) return null;
         var (kept, missing) = Match(request.Keys.Value, file.Header.Keys);
-        return kept.Count == file.Header.Keys.Count && IsRight(file, 0, kept[0], request) && request.MayLack(missing) ? (file.Map(), kept) : null;
+        if (kept.Count == file.Header.Keys.Count && IsRight(file, 0, kept[0], request) && request.MayLack(missing))
+        {
+            file.Touch();
+            return (file, kept);
+        }
+        file.Dispose();
+        return null;
     }
 
     /// <summary>Which of the wanted keys a file has; it has them in the same order.</summary>
@@ -53,9 +57,8 @@ internal static class RowStore
     private static bool IsRight(RowFile file, int row, int position, RowRequest request)
     {
         if (!file.Header.RowShape.SequenceEqual(request.RowShape) || file.Header.Dtype != request.Dtype) return false;
-        using var rows = file.OpenRows();
         var bytes = new byte[file.Header.RowBytes];
-        file.ReadRow(rows, row, bytes);
+        file.Read(row, bytes);
         return request.Verify(position, bytes);
     }
 
@@ -66,7 +69,8 @@ internal static class RowStore
         foreach (var other in Directory.GetFiles(folder, $"{$"{request.Identity.Value}"[..16]}-*{RowFile.Extension}").Where(other => other != path))
         {
             if (open.Count == 0) break;
-            if (RowFile.Open(other, request.Identity.Value) is { } file && IsUsable(file)) Copy(file);
+            using var file = RowFile.Open(other, request.Identity.Value);
+            if (file is not null && IsUsable(file)) Copy(file);
         }
         return [.. open.Values.SelectMany(positions => positions).Order()];
 
@@ -78,11 +82,10 @@ internal static class RowStore
 
         void Copy(RowFile file)
         {
-            using var rows = file.OpenRows();
             for (var i = 0; i < file.Header.Keys.Count; i++)
             {
                 if (!open.Remove(file.Header.Keys[i], out var positions)) continue;
-                file.ReadRow(rows, i, row);
+                file.Read(i, row);
                 foreach (var position in positions) target.Write(position, row);
             }
         }

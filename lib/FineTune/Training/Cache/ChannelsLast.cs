@@ -12,6 +12,14 @@ internal static class ChannelsLast
     /// <summary>On the CPU, where it is oneDNN that convolves; elsewhere as it is.</summary>
     internal static Tensor OnCpu(Tensor images) => images.device.type == DeviceType.CPU ? Of(images) : images.alias();
 
+    /// <summary>Room for Float32 images on the CPU.</summary>
+    /// <param name="shape">[N, C, H, W].</param>
+    internal static Tensor Empty(long[] shape)
+    {
+        using var packed = empty(shape[0], shape[2], shape[3], shape[1]);
+        return packed.permute(0, 3, 1, 2);
+    }
+
     internal static Tensor Of(Tensor images)
     {
         if (images.dim() != 4) return images.alias();

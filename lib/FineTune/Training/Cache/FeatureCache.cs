@@ -1,4 +1,5 @@
 using FineTune.Data;
+using FineTune.Data.Cached;
 using FineTune.Models;
 using FineTune.Surgery;
 using TorchSharp;
@@ -14,7 +15,7 @@ public sealed class FeatureCache : IDisposable
 {
     private readonly StageRun trunk;
     private readonly FeatureRows rows;
-    private readonly Dictionary<(ImageSet Set, Normalisation, Augmentation?, long), Tensor> known = [];
+    private readonly Dictionary<(ImageSet Set, Normalisation, Augmentation?, long), KeptRows> known = [];
 
     private FeatureCache(Backbone model, string stage, FeatureCacheOptions options)
     {
@@ -67,7 +68,8 @@ public sealed class FeatureCache : IDisposable
         ArgumentNullException.ThrowIfNull(set);
         stage ??= model.Stages[^2].Name;
         using var cache = new FeatureCache(model, stage, options ?? new FeatureCacheOptions());
-        return cache.rows.Of(set, normalisation ?? model.Normalisation, augmentation, seed);
+        using var rows = cache.rows.Of(set, normalisation ?? model.Normalisation, augmentation, seed);
+        return rows.All();
     }
 
     /// <summary>The features of a set's batches, as batches: of the same size, in the same order. They are computed, or found, now.</summary>
@@ -82,8 +84,8 @@ public sealed class FeatureCache : IDisposable
         var key = (source.Set, source.Normalisation, source.Augmentation, source.Augmentation is null ? 0 : source.Seed);
         if (!known.TryGetValue(key, out var features)) known[key] = features = rows.Of(source.Set, source.Normalisation, source.Augmentation, source.Seed);
         var batches = images.Of(new FeatureBatches(features, source));
-        // From memory to memory a batch is made in no time, and made ahead it would take up room.
-        if (source.Device.type == DeviceType.CPU && Options.Place.FolderFor(features.numel() * features.element_size()) is null) batches.Ahead = 0;
+        // Made ahead, a batch takes up room; from memory, the system's own of a file too, it is there in no time.
+        if (source.Device.type == DeviceType.CPU && CachePlace.Automatic.FolderFor(features.Bytes) is null) batches.Ahead = 0;
         return batches;
     }
 

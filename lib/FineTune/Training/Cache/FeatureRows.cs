@@ -18,8 +18,8 @@ internal sealed class FeatureRows(Backbone model, string stage, StageRun trunk, 
     // What a kept row may differ by from what the plain trunk gives today.
     private double Tolerance => options.Precision == ScalarType.Float32 ? 1e-3 : 5e-2;
 
-    /// <summary>[views * N, ...], Float32, on the CPU: all images of the first view, then all of the second.</summary>
-    internal Tensor Of(ImageSet set, Normalisation normalisation, Augmentation? augmentation, long seed)
+    /// <summary>[views * N, ...], Float32, on the CPU: all images of the first view, then all of the second. Dispose it.</summary>
+    internal KeptRows Of(ImageSet set, Normalisation normalisation, Augmentation? augmentation, long seed)
     {
         var views = augmentation is null ? 1 : options.Views;
         var device = model.parameters().First().device;

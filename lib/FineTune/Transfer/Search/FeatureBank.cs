@@ -1,4 +1,5 @@
 using FineTune.Data;
+using FineTune.Data.Cached;
 using FineTune.Freezing;
 using FineTune.Models;
 using FineTune.Surgery;
@@ -28,7 +29,7 @@ internal sealed class FeatureBank(Backbone model, ImageSet train, ImageSet valid
 
     public void Dispose()
     {
-        foreach (var batches in known.Values) batches.Features.Dispose();
+        foreach (var batches in known.Values) batches.Rows.Dispose();
         foreach (var cache in caches.Values) cache.Dispose();
     }
 
@@ -48,11 +49,11 @@ internal sealed class FeatureBank(Backbone model, ImageSet train, ImageSet valid
         if (depth == depths[^1]) return (FeatureBatches)Cache(views).Of(Images(set, views)).Source;
         var deeper = depths.First(other => other > depth);
         var below = Features(set, deeper, views);
-        return known[(set, depth, views)] = below with { Features = Above(below.Features, deeper, depth) };
+        return known[(set, depth, views)] = below with { Rows = Above(below.Rows, deeper, depth) };
     }
 
     // The stages that are frozen at one depth and not at the other.
-    private Tensor Above(Tensor features, int deeper, int depth)
+    private RowsInMemory Above(KeptRows rows, int deeper, int depth)
     {
         using var frozen = no_grad();
         using var scope = NewDisposeScope();
@@ -60,12 +61,13 @@ internal sealed class FeatureBank(Backbone model, ImageSet train, ImageSet valid
         using var still = Modes.Still(between);
         var device = model.parameters().First().device;
         var parts = new List<Tensor>();
+        using var features = rows.All();
         foreach (var part in features.split(Math.Max(1, options.BatchSize)))
         {
             cancellation.ThrowIfCancellationRequested();
             parts.Add(between.call(part.to(device)).cpu());
         }
-        return cat(parts).MoveToOuterDisposeScope().DetachFromDisposeScope();
+        return new RowsInMemory(cat(parts));
     }
 
     private Batches Images(ImageSet set, Views views)
