@@ -9,6 +9,7 @@ using static TorchSharp.torch;
 // `-- search`: the search over recipes against the article's, in the same time; --seeds N (8), --only drawings or clothes.
 // `-- narrow --seeds 8`: accuracy with a frozen trunk in BFloat16 beside Float32.
 // `-- photos`: a photograph of 12 megapixels as cameras, phones and scanners store it, decoded for a network.
+// `-- accuracy --seeds 24`: quick recipes beside the article's.
 // `-- parts`: each part of the way beside its target and the machine's limit.
 // `-- recipe`: the article's recipe as a whole, each side in processes of its own.
 // `-- device`: on the GPU where there is one (else on the CPU), beside PyTorch; PYTHON=/path/to/python names one whose PyTorch knows the GPU.
@@ -60,6 +61,11 @@ if (args.Contains("search"))
 if (args.Contains("narrow"))
 {
     NarrowTrunk.Run(Settings.Number(args, "--seeds", 8));
+    return;
+}
+if (args.Contains("accuracy"))
+{
+    AccuracyRace.Run(Settings.Number(args, "--seeds", 24));
     return;
 }
 if (args.Contains("growth"))

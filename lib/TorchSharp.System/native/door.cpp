@@ -2,6 +2,7 @@
 #include "handles.h"
 #include "small_blocks.h"
 
+#include <algorithm>
 #include <atomic>
 #include <malloc.h>
 
@@ -69,11 +70,18 @@ Want wanted(const c10::TypePtr& given) {
   }
 }
 
+// Whether what it returns may share memory with what it is given, or it writes into that.
+bool aliases(const c10::FunctionSchema& schema) {
+  auto marked = [](const c10::Argument& one) { return one.alias_info() != nullptr; };
+  return std::any_of(schema.arguments().begin(), schema.arguments().end(), marked) || std::any_of(schema.returns().begin(), schema.returns().end(), marked);
+}
+
 struct Operator {
   c10::OperatorHandle handle;
   std::vector<Want> wants;
   std::vector<c10::IValue> defaults;  // None where an argument has no default
   size_t required = 0;                // arguments up to the last one without a default
+  bool goes_beneath;                  // its autograd kernel only writes the graph, so that without a gradient it can be passed by
 
   explicit Operator(const c10::OperatorHandle& found) : handle(found) {
     for (const auto& argument : handle.schema().arguments()) {
@@ -82,6 +90,7 @@ struct Operator {
       if (!value) required = wants.size();
       defaults.push_back(value ? *value : c10::IValue());
     }
+    goes_beneath = handle.hasKernelForDispatchKey(c10::DispatchKey::Autograd) && !aliases(handle.schema());
   }
 };
 
@@ -204,6 +213,19 @@ void push_arguments(const Operator& op, Stack& stack, const DoorValue* arguments
   for (size_t i = count; i < op.wants.size(); i++) stack.push_back(op.defaults[i]);
 }
 
+// Whether a gradient would go through one of these: then the operator belongs to the graph.
+bool learns(const Stack& stack) {
+  if (!c10::GradMode::is_enabled()) return false;
+  for (const auto& value : stack) {
+    if (value.isTensor()) {
+      if (value.toTensor().requires_grad()) return true;
+    } else if (value.isList()) {
+      return true;
+    }
+  }
+  return false;
+}
+
 }  // namespace
 
 DOOR const char* door_last_error() { return last_error.c_str(); }
@@ -229,7 +251,12 @@ DOOR int door_call(void* op, const DoorValue* arguments, int32_t count, DoorValu
     stack.clear();
     auto called = static_cast<Operator*>(op);
     push_arguments(*called, stack, arguments, count);
-    called->handle.callBoxed(&stack);
+    if (called->goes_beneath && !learns(stack)) {
+      at::AutoDispatchBelowADInplaceOrView beneath;
+      called->handle.callBoxed(&stack);
+    } else {
+      called->handle.callBoxed(&stack);
+    }
     if (results == nullptr) return stack.clear();
     TORCH_CHECK(stack.size() <= static_cast<size_t>(capacity), "returns ", stack.size(), " values, room for ", capacity);
     *produced = static_cast<int32_t>(stack.size());

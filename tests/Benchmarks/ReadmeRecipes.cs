@@ -1,0 +1,24 @@
+using FineTune.Data;
+using FineTune.Freezing;
+using FineTune.Models;
+using FineTune.Training;
+using FineTune.Transfer;
+using static TorchSharp.torch;
+
+namespace Benchmarks;
+
+/// <summary>The recipes that the README shows.</summary>
+internal static class ReadmeRecipes
+{
+    /// <summary>The head alone, trained at a rate that suits it.</summary>
+    internal static void Trained(Backbone model, ImageSet train, long seed)
+    {
+        model.FreezeAllBut("head");
+        var optimizer = optim.SGD(model.Head.parameters(), 0.05, momentum: 0.9);
+        _ = new Trainer(model, optimizer) { Cache = new(), Verbose = false }.Fit(train.InBatches(32, shuffle: true, seed), null, 30);
+    }
+
+    /// <summary>The head fitted in one go to the images and mirror images of them.</summary>
+    internal static void Fitted(Backbone model, ImageSet train, long seed)
+        => new Recipe { Head = HeadKind.Probe, Views = Views.Mirrored }.Train(model, train, seed: seed);
+}
