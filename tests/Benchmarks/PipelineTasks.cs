@@ -19,7 +19,7 @@ internal static class PipelineTasks
         new("decode 500 pixels", 1, () => Decode("small")),
         new("decode 12 megapixels", 1, () => Decode("large")),
         .. Photos,
-        new("augmented epoch", 1, AugmentedEpoch),
+        new("augmented epoch", 10, AugmentedEpoch),
         new("frozen trunk", 1, () => Trunk(ScalarType.Float32)),
         new("frozen trunk bf16", 1, () => Trunk(ScalarType.BFloat16)),
         new("head epoch", 1, HeadEpoch),
