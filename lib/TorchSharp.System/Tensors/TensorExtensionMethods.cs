@@ -66,7 +66,8 @@ public static partial class TensorExtensionMethods
         var shape = new long[rank];
         for (var d = 0; d < rank; d++) shape[d] = reader.Read7BitEncodedInt64();
         Fits(reader.BaseStream, shape, dtype);
-        var tensor = empty(shape, dtype);
+        // Its memory is written to: on the CPU, whatever the default device is.
+        var tensor = empty(shape, dtype, CPU);
         tensor_bytes(tensor, reader.BaseStream.ReadExactly);
         return tensor;
     }

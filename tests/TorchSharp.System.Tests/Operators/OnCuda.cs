@@ -8,6 +8,9 @@ internal static class OnCuda
     // Which of equal elements comes first is open, and CUDA's kernels count NaN and both zeros in another order.
     private static readonly string[] Ordered = ["sort", "msort", "argsort", "mode"];
 
+    // These say where elements stood, and `b` has but two different ones.
+    private static readonly string[] Places = ["sort", "argsort"];
+
     // Wants the tensor of places on the CPU.
     private const string Splitting = "tensor_split";
 
@@ -18,6 +21,6 @@ internal static class OnCuda
     {
         var self = written.GetProperty("self").GetString();
         if (written.TryGetProperty("refused", out var why)) return why.GetString()!.Contains("not implemented for", StringComparison.Ordinal);
-        return op == Splitting || (self == "special" && Ordered.Contains(op)) || (self == "d" && InFloat32.Contains(op));
+        return op == Splitting || (self == "special" && Ordered.Contains(op)) || (self == "b" && Places.Contains(op)) || (self == "d" && InFloat32.Contains(op));
     }
 }
