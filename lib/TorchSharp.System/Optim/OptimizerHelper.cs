@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using TorchSharp.Utils;
 using static TorchSharp.torch;
 
@@ -22,11 +23,10 @@ public abstract partial class OptimizerHelper : optim.Optimizer
     public override void zero_grad()
     {
         using var frozen = no_grad();
-        foreach (var parameter in parameters())
-        {
-            using var grad = parameter.grad;
-            _ = grad?.zero_();
-        }
+        using var scope = NewDisposeScope();
+        var gradients = parameters().Select(parameter => parameter.grad).OfType<Tensor>().ToArray();
+        if (Together.Pays(gradients)) Together.Zero(gradients);
+        else foreach (var gradient in gradients) _ = gradient.zero_();
     }
 
     public override void add_param_group(ParamGroup param_group)
@@ -75,11 +75,19 @@ public abstract partial class OptimizerHelper : optim.Optimizer
     }
 
     /// <summary>Updates every parameter that has a gradient by where the gradient, the decay and the sign say to go.</summary>
-    private protected Tensor? Each<TOptions, TState>(Action<Parameter, Tensor, TOptions, TState> update, Func<Tensor>? closure)
+    /// <param name="update">Of one parameter.</param>
+    /// <param name="closure">Evaluates the loss; null for not.</param>
+    /// <param name="together">Of many at once, where that is faster; null for one after the other everywhere.</param>
+    private protected Tensor? Each<TOptions, TState>(Action<Parameter, Tensor, TOptions, TState> update, Func<Tensor>? closure, Action<Tensor[], Tensor[], TOptions, TState[]>? together = null)
         where TOptions : OptimizerOptions
         where TState : OptimizerState
         => _step<ParamGroup>(group =>
         {
+            if (together is not null && Learning(group) is { Parameters.Length: > 1 } learning)
+            {
+                together(learning.Parameters, Directions(learning.Parameters, learning.Gradients, group.Options), (TOptions)group.Options, [.. learning.Parameters.Select(parameter => StateOf<TState>((Parameter)parameter))]);
+                return;
+            }
             foreach (var parameter in group.Parameters)
             {
                 // One scope a parameter: the temporaries of a whole network would be a second network.
@@ -102,6 +110,20 @@ public abstract partial class OptimizerHelper : optim.Optimizer
             _state.clear();
         }
         base.Dispose(disposing);
+    }
+
+    /// <summary>The parameters that have a gradient, and it, where it pays to update them together; else none.</summary>
+    private static (Tensor[] Parameters, Tensor[] Gradients) Learning(ParamGroup group)
+    {
+        var pairs = group.Parameters.Select(parameter => (Parameter: (Tensor)parameter, Gradient: parameter.grad)).Where(pair => pair.Gradient is not null).ToArray();
+        Tensor[] parameters = [.. pairs.Select(pair => pair.Parameter)], gradients = [.. pairs.Select(pair => pair.Gradient!)];
+        return Together.Pays(parameters) && Together.Pays(gradients) ? (parameters, gradients) : ([], []);
+    }
+
+    private static Tensor[] Directions(Tensor[] parameters, Tensor[] gradients, OptimizerOptions options)
+    {
+        var uphill = options.Maximizes ? Together.Negated(gradients) : gradients;
+        return options.Decay == 0 ? uphill : Together.Sum(uphill, parameters, options.Decay);
     }
 
     private static Tensor Direction(Parameter parameter, Tensor gradient, OptimizerOptions options)

@@ -29,7 +29,7 @@ namespace TorchSharp.Modules
             set => GroupMomentum = value;
         }
 
-        public override Tensor? step(Func<Tensor>? closure = null) => Each<Options, State>(Update, closure);
+        public override Tensor? step(Func<Tensor>? closure = null) => Each<Options, State>(Update, closure, UpdateTogether);
 
         private protected override OptimizerState NewState(Parameter parameter) => new State(parameter);
 
@@ -37,6 +37,12 @@ namespace TorchSharp.Modules
         {
             double momentum = options.momentum!.Value, rate = options.LearningRate!.Value;
             _ = parameter.add_(momentum == 0 ? gradient : state.Follow(gradient, momentum, options), -rate);
+        }
+
+        private static void UpdateTogether(Tensor[] parameters, Tensor[] gradients, Options options, State[] states)
+        {
+            double momentum = options.momentum!.Value, rate = options.LearningRate!.Value;
+            Together.Add(parameters, momentum == 0 ? gradients : State.Follow(states, gradients, momentum, options), -rate);
         }
 
         public sealed class State : OptimizerState, IDisposable
@@ -55,6 +61,21 @@ namespace TorchSharp.Modules
                 if (momentum_buffer is null) momentum_buffer = gradient.clone().DetachFromDisposeScope();
                 else _ = momentum_buffer.mul_(momentum).add_(gradient, 1 - options.dampening!.Value);
                 return options.nesterov == true ? gradient.add(momentum_buffer, momentum) : momentum_buffer;
+            }
+
+            /// <summary>The same for many at once.</summary>
+            internal static Tensor[] Follow(State[] states, Tensor[] gradients, double momentum, Options options)
+            {
+                int[] moving = [.. Enumerable.Range(0, states.Length).Where(i => states[i].momentum_buffer is not null)];
+                foreach (var i in Enumerable.Range(0, states.Length).Except(moving)) states[i].momentum_buffer = gradients[i].clone().DetachFromDisposeScope();
+                if (moving.Length > 0)
+                {
+                    Tensor[] buffers = [.. moving.Select(i => states[i].momentum_buffer!)];
+                    Together.Scale(buffers, momentum);
+                    Together.Add(buffers, [.. moving.Select(i => gradients[i])], 1 - options.dampening!.Value);
+                }
+                Tensor[] all = [.. states.Select(state => state.momentum_buffer!)];
+                return options.nesterov == true ? Together.Sum(gradients, all, momentum) : all;
             }
 
             internal override void Visit(StateVisitor visitor)
