@@ -1,5 +1,6 @@
 using FineTune.Models;
 using FineTune.Surgery;
+using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -15,6 +16,7 @@ internal sealed class FoldedCopy(StageRun trunk, StageRun copied, ScalarType pre
     internal void Fill(Backbone copy)
     {
         using var frozen = no_grad();
+        var normed = new List<(Conv2d Target, Conv2d Source, BatchNorm2d Norm)>();
         foreach (var owner in copy.modules().Append(copy).OfType<Composite>().Distinct().ToArray())
         {
             var parts = owner.named_children().ToArray();
@@ -23,20 +25,39 @@ internal sealed class FoldedCopy(StageRun trunk, StageRun copied, ScalarType pre
                 if (!sources.TryGetValue(parts[i].module, out var source)) continue;
                 if (parts[i].module is Linear linear) Fill(linear, (Linear)source);
                 if (parts[i].module is not Conv2d convolution) continue;
-                var norm = i + 1 < parts.Length ? Behind(convolution, parts[i + 1].module) : null;
-                Fill(convolution, (Conv2d)source, norm);
-                if (norm is not null) owner.Exchange(parts[i + 1].name, nn.Identity());
+                if (i + 1 < parts.Length && Behind(convolution, parts[i + 1].module) is { } norm)
+                {
+                    normed.Add((convolution, (Conv2d)source, norm));
+                    owner.Exchange(parts[i + 1].name, nn.Identity());
+                }
+                else
+                {
+                    using var scope = NewDisposeScope();
+                    Fill(convolution, ((Conv2d)source).weight.detach(), ((Conv2d)source).bias?.detach());
+                }
             }
         }
+        // On the CPU one after the other takes no longer, and less memory.
+        var atOnce = IsOnCuda ? Math.Max(1, normed.Count) : 1;
+        foreach (var some in normed.Chunk(atOnce)) Fold(some);
+#if FUSED
+        if (IsOnCuda) FusedCopy.Fuse(copy, sources.ContainsKey);
+#endif
+    }
+
+    private bool IsOnCuda => sources.Values.SelectMany(source => source.parameters()).FirstOrDefault()?.device.type == DeviceType.CUDA;
+
+    private void Fold((Conv2d Target, Conv2d Source, BatchNorm2d Norm)[] some)
+    {
+        using var scope = NewDisposeScope();
+        foreach (var (one, (weight, bias)) in some.Zip(BatchNormFolding.Fold([.. some.Select(one => (one.Source, one.Norm))]))) Fill(one.Target, weight, bias);
     }
 
     private BatchNorm2d? Behind(Conv2d convolution, nn.Module next)
         => sources.TryGetValue(next, out var source) && source is BatchNorm2d norm && norm.num_features == convolution.out_channels ? norm : null;
 
-    private void Fill(Conv2d target, Conv2d source, BatchNorm2d? norm)
+    private void Fill(Conv2d target, Tensor weight, Tensor? bias)
     {
-        using var scope = NewDisposeScope();
-        var (weight, bias) = norm is null ? (source.weight.detach(), source.bias?.detach()) : BatchNormFolding.Fold(source, norm);
         using Tensor empty = target.weight;
         using Tensor? none = target.bias;
         target.weight = Kept(ChannelsLast.Of(weight.to(precision)));
