@@ -37,7 +37,7 @@ public sealed record AskedViews(string Name, IReadOnlyList<Func<Tensor, Tensor>>
     /// <returns>[N, classes]. The caller's scope holds it, and what the stages gave, which a tap may want to read.</returns>
     internal Tensor Ask(nn.Module<Tensor, Tensor> model, Tensor images)
     {
-        Tensor[] answers = [.. Changes.Select(change => model.call(ChannelsLast.OnCpu(change(images))))];
+        Tensor[] answers = [.. Changes.Select(change => model.call(ChannelsLast.WhereFaster(change(images))))];
         return answers.Length == 1 ? answers[0] : stack(answers).mean([0]);
     }
 }

@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 namespace FineTune.Data.Cached;
 
 /// <summary>Rows in a tensor, which goes with them.</summary>
-/// <param name="all">[N, row...], on the CPU.</param>
+/// <param name="all">[N, row...], on the CPU or a GPU.</param>
 internal sealed class RowsInMemory(Tensor all) : KeptRows
 {
     private readonly Tensor all = all.DetachFromDisposeScope();
@@ -16,7 +16,7 @@ internal sealed class RowsInMemory(Tensor all) : KeptRows
 
     internal override Tensor Pick(long[] rows)
     {
-        using var index = tensor(rows);
+        using var index = tensor(rows, device: all.device);
         return all.index_select(0, index);
     }
 

@@ -4,13 +4,13 @@ using static TorchSharp.torch;
 namespace FineTune.Training;
 
 /// <summary>
-/// A tensor [N, C, H, W] whose numbers lie as [N, H, W, C]: the order in which oneDNN convolves fastest. TorchSharp's memory formats are consumed by no
-/// call of its own, but strides are what counts.
+/// A tensor [N, C, H, W] whose numbers lie as [N, H, W, C]: the order in which oneDNN and the tensor cores of a GPU convolve fastest. TorchSharp's memory
+/// formats are consumed by no call of its own, but strides are what counts.
 /// </summary>
 internal static class ChannelsLast
 {
-    /// <summary>On the CPU, where it is oneDNN that convolves; elsewhere as it is.</summary>
-    internal static Tensor OnCpu(Tensor images) => images.device.type == DeviceType.CPU ? Of(images) : images.alias();
+    /// <summary>On the CPU, where oneDNN convolves, and on CUDA, where cuDNN does; elsewhere as it is.</summary>
+    internal static Tensor WhereFaster(Tensor images) => images.device.type is DeviceType.CPU or DeviceType.CUDA ? Of(images) : images.alias();
 
     /// <summary>Room for Float32 images on the CPU.</summary>
     /// <param name="shape">[N, C, H, W].</param>

@@ -6,7 +6,7 @@ using static TorchSharp.torch;
 namespace FineTune.Training;
 
 /// <summary>Batches of features, of the view that belongs to the epoch.</summary>
-/// <param name="Rows">[views * N, ...], view after view.</param>
+/// <param name="Rows">[views * N, ...], view after view, on the CPU or where the batches go.</param>
 /// <param name="Images">The images that they are of.</param>
 internal sealed record FeatureBatches(KeptRows Rows, ImageBatches Images) : IBatchSource
 {
@@ -21,7 +21,7 @@ internal sealed record FeatureBatches(KeptRows Rows, ImageBatches Images) : IBat
         using var scope = NewDisposeScope();
         var first = (long)(epoch % views) * Count;
         var rows = Array.ConvertAll(picked, i => first + i);
-        var features = Rows.Shape.Length == 4 && Images.Device.type == DeviceType.CPU ? PickLastChannels(rows) : Rows.Pick(rows).to(Images.Device);
+        var features = Rows.Shape.Length == 4 && Images.Device.type == DeviceType.CPU ? PickLastChannels(rows) : ChannelsLast.WhereFaster(Rows.Pick(rows).to(Images.Device));
         return new Batch(
             features.MoveToOuterDisposeScope(),
             Images.Set.Labels.index_select(0, tensor(picked)).to(Images.Device).MoveToOuterDisposeScope(),

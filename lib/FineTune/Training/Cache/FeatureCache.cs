@@ -15,7 +15,11 @@ public sealed class FeatureCache : IDisposable
 {
     private readonly StageRun trunk;
     private readonly FeatureRows rows;
+    // What a GPU can spare; more is copied to it batch by batch.
+    private const long MostOnGpu = 1L << 30;
+
     private readonly Dictionary<(ImageSet Set, Normalisation, Augmentation?, long), KeptRows> known = [];
+    private readonly Dictionary<((ImageSet Set, Normalisation, Augmentation?, long) Of, string Device), KeptRows> near = [];
 
     private FeatureCache(Backbone model, string stage, FeatureCacheOptions options)
     {
@@ -83,10 +87,19 @@ public sealed class FeatureCache : IDisposable
         if (images.Source is not ImageBatches source) throw new ArgumentException("These batches are of features, not of images.", nameof(images));
         var key = (source.Set, source.Normalisation, source.Augmentation, source.Augmentation is null ? 0 : source.Seed);
         if (!known.TryGetValue(key, out var features)) known[key] = features = rows.Of(source.Set, source.Normalisation, source.Augmentation, source.Seed);
-        var batches = images.Of(new FeatureBatches(features, source));
+        var isNear = source.Device.type == DeviceType.CUDA && features.Bytes <= MostOnGpu;
+        var batches = images.Of(new FeatureBatches(isNear ? Near(key, features, source.Device) : features, source));
         // Made ahead, a batch takes up room; from memory, the system's own of a file too, it is there in no time.
-        if (source.Device.type == DeviceType.CPU && CachePlace.Automatic.FolderFor(features.Bytes) is null) batches.Ahead = 0;
+        if (isNear || (source.Device.type == DeviceType.CPU && CachePlace.Automatic.FolderFor(features.Bytes) is null)) batches.Ahead = 0;
         return batches;
+    }
+
+    // To pick a batch on a GPU takes no time; to copy one there takes longer than the tail's step on it.
+    private KeptRows Near((ImageSet, Normalisation, Augmentation?, long) key, KeptRows features, Device device)
+    {
+        if (near.TryGetValue((key, $"{device}"), out var rows)) return rows;
+        using var all = features.All();
+        return near[(key, $"{device}")] = new RowsInMemory(all.to(device));
     }
 
     /// <summary>Gives the memory back that only computing features needs: a copy of the trunk. Where more are asked for, it is made again.</summary>
@@ -95,8 +108,9 @@ public sealed class FeatureCache : IDisposable
     /// <summary>Gives the features' memory back; cached files stay for the next time, and the model keeps its modules.</summary>
     public void Dispose()
     {
-        foreach (var features in known.Values) features.Dispose();
+        foreach (var features in known.Values.Concat(near.Values)) features.Dispose();
         known.Clear();
+        near.Clear();
         rows.Dispose();
         trunk.Dispose();
         Tail.Dispose();

@@ -6,7 +6,7 @@ public sealed partial class Trainer
 {
     internal Outcome Forward(NumberedBatch numbered, Func<Tensor, Tensor> network)
     {
-        var (images, labels) = (ChannelsLast.OnCpu(numbered.Batch.Images), numbered.Batch.Labels);
+        var (images, labels) = (ChannelsLast.WhereFaster(numbered.Batch.Images), numbered.Batch.Labels);
         if (Mixup is null) return Scored(Logits(network(images)), labels, Loss);
         var (mixed, loss) = Mixup.Apply(images, labels, numbered.Number);
         return Scored(Logits(network(mixed)), labels, (logits, _) => loss(Loss, logits));
