@@ -51,7 +51,8 @@ internal sealed class DeviceTasks(Device device)
         return Repeated(() =>
         {
             using var scope = NewDisposeScope();
-            optimizer.zero_grad();
+            // As PyTorch's zero_grad does by default; TorchSharp's fills gradients with zeros.
+            foreach (var parameter in optimizer.parameters()) parameter.grad = null;
             nn.functional.cross_entropy(net.call(images), labels).backward();
             _ = optimizer.step();
         });
