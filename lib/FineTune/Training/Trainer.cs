@@ -59,7 +59,7 @@ public sealed partial class Trainer(nn.Module<Tensor, Tensor> model, optim.Optim
     /// <summary>
     /// What frozen stages run in; null for Float32. BFloat16 or Float16 is the mixed precision that needs no autocast and no gradient
     /// scaler: what is frozen has no gradient that could underflow, what trains keeps Float32 weights, and losses are computed in Float32
-    /// (Micikevicius et al., 2018, https://arxiv.org/abs/1710.03740, 3.1). The model's own weights stay as they are. Untested on a GPU.
+    /// (Micikevicius et al., 2018, https://arxiv.org/abs/1710.03740, 3.1). The model's own weights stay as they are.
     /// </summary>
     public ScalarType? FrozenPrecision { get; set; }
 
