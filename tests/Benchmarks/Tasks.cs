@@ -1,4 +1,3 @@
-using FineTune.Models;
 using static TorchSharp.torch;
 
 namespace Benchmarks;
@@ -13,10 +12,10 @@ internal static class Tasks
         new("add left alone", 100_000, () => Tiny(x => _ = x + x)),
         new("add_", 100_000, () => Tiny(x => x.add_(1))),
         new("item", 100_000, Item),
-        new("resnet18 forward", 2, () => Forward("resnet18", [32, 3, 64, 64])),
-        new("resnet18 step", 1, () => Step("resnet18", [32, 3, 64, 64])),
-        new("resnet50 forward", 1, () => Forward("resnet50", [8, 3, 224, 224])),
-        new("resnet50 step", 1, () => Step("resnet50", [8, 3, 224, 224])),
+        new("resnet18 forward", 2, () => Networks.Forward("resnet18", [32, 3, 64, 64], CPU)),
+        new("resnet18 step", 1, () => Networks.Step("resnet18", [32, 3, 64, 64], CPU)),
+        new("resnet50 forward", 1, () => Networks.Forward("resnet50", [8, 3, 224, 224], CPU)),
+        new("resnet50 step", 1, () => Networks.Step("resnet50", [8, 3, 224, 224], CPU)),
     ];
 
     private static Action<int> Tiny(Action<Tensor> body)
@@ -48,34 +47,5 @@ internal static class Tasks
                 for (var j = 0; j < 100; j++) _ = x + x;
             }
         };
-    }
-
-    private static Action<int> Forward(string name, long[] shape)
-    {
-        var (net, images) = (Backbones.Create(name, 10), randn(shape));
-        net.eval();
-        return repetitions =>
-        {
-            using var frozen = no_grad();
-            for (var i = 0; i < repetitions; i++) net.call(images).Dispose();
-        };
-    }
-
-    private static Action<int> Step(string name, long[] shape)
-    {
-        var (net, images, labels) = (Backbones.Create(name, 10), randn(shape), zeros(shape[0], dtype: int64));
-        var optimizer = optim.SGD(net.parameters(), 0, momentum: 0.9);
-        return repetitions =>
-        {
-            for (var i = 0; i < repetitions; i++) One();
-        };
-
-        void One()
-        {
-            using var scope = NewDisposeScope();
-            optimizer.zero_grad();
-            nn.functional.cross_entropy(net.call(images), labels).backward();
-            _ = optimizer.step();
-        }
     }
 }

@@ -3,29 +3,16 @@
 Writes the JPEG files that both sides read into a folder beside the system's temporary files.
 """
 import os
-import tempfile
 
 import numpy
 import torch
-from PIL import Image
-from torchvision import datasets, models, transforms
+from torchvision import datasets, models
 
-from benchmark_pipeline import AUGMENTED, FRAMED, photo
+from benchmark_images import AUGMENTED, FOLDER, FRAMED, write
 
-FOLDER = os.path.join(tempfile.gettempdir(), "finetune-benchmark", "device")
 DEVICE = torch.device("cuda" if torch.cuda.is_available() else "cpu")
 IMAGES, BATCH = 256, 64
 WORKERS = min(16, os.cpu_count())
-
-
-def write_files():
-    random = numpy.random.default_rng(2)
-    for i in range(IMAGES):
-        file = os.path.join(FOLDER, "ab"[i % 2], f"{i}.jpg")
-        if not os.path.exists(file):
-            os.makedirs(os.path.dirname(file), exist_ok=True)
-            photo(random, 500, 375).save(file + ".part", "JPEG", quality=90)
-            os.replace(file + ".part", file)
 
 
 def repeated(body):
@@ -104,7 +91,7 @@ def layer4(precision, from_features=False):
 
 
 def loader(transform):
-    return torch.utils.data.DataLoader(datasets.ImageFolder(FOLDER, transform), BATCH, shuffle=True, num_workers=WORKERS, persistent_workers=True, pin_memory=DEVICE.type == "cuda")
+    return torch.utils.data.DataLoader(datasets.ImageFolder(os.path.join(FOLDER, "device"), transform), BATCH, shuffle=True, num_workers=WORKERS, persistent_workers=True, pin_memory=DEVICE.type == "cuda")
 
 
 def head_epoch():
@@ -131,7 +118,7 @@ def augmented_epoch():
 
 
 torch.backends.cudnn.benchmark = True
-write_files()
+write(numpy.random.default_rng(2), "device", IMAGES, 500, 375)
 TASKS = {
     "add": tiny,
     "resnet18 step": lambda: network("resnet18", (32, 3, 64, 64), True),

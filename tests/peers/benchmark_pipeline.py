@@ -3,39 +3,15 @@
 Writes the JPEG files that both sides read into a folder beside the system's temporary files.
 """
 import os
-import tempfile
 import time
 
 import numpy
 import torch
 from PIL import Image, ImageOps
-from torchvision import datasets, models, transforms
+from torchvision import datasets, models
 
 import icc
-
-FOLDER = os.path.join(tempfile.gettempdir(), "finetune-benchmark")
-NORMALISED = transforms.Normalize([0.485, 0.456, 0.406], [0.229, 0.224, 0.225])
-FRAMED = transforms.Compose([transforms.Resize(256), transforms.CenterCrop(224), transforms.ToTensor(), NORMALISED])
-AUGMENTED = transforms.Compose([transforms.RandomResizedCrop(224), transforms.RandomHorizontalFlip(), transforms.ToTensor(), NORMALISED])
-
-
-def photo(random, width, height):
-    """Smooth colours with edges and grain: about a photograph's entropy."""
-    coarse = Image.fromarray(random.integers(0, 256, (height // 24 + 2, width // 24 + 2, 3), dtype=numpy.uint8))
-    image = numpy.asarray(coarse.resize((width, height), Image.BICUBIC)).astype(numpy.int16)
-    image += random.integers(-12, 13, image.shape, dtype=numpy.int16)
-    return Image.fromarray(image.clip(0, 255).astype(numpy.uint8))
-
-
-def write_files():
-    random = numpy.random.default_rng(1)
-    for name, count, width, height in (("small", 32, 500, 375), ("large", 4, 4000, 3000)):
-        for i in range(count):
-            file = os.path.join(FOLDER, name, "ab"[i % 2], f"{i}.jpg")
-            if not os.path.exists(file):
-                os.makedirs(os.path.dirname(file), exist_ok=True)
-                photo(random, width, height).save(file + ".part", "JPEG", quality=90)
-                os.replace(file + ".part", file)
+from benchmark_images import AUGMENTED, FOLDER, FRAMED, photo, write
 
 
 def write_photos():
@@ -162,7 +138,9 @@ def fastest(ways):
     return ways[costs.index(min(costs))]
 
 
-write_files()
+RANDOM = numpy.random.default_rng(1)
+write(RANDOM, "small", 32, 500, 375)
+write(RANDOM, "large", 4, 4000, 3000)
 write_photos()
 TASKS = {
     "decode 500 pixels": lambda: files("small", FRAMED),

@@ -148,14 +148,14 @@ def write_photos(folder):
     import torch
     from torchvision import datasets, models
 
-    import benchmark_pipeline
+    import benchmark_images
 
     random = numpy.random.default_rng(2)
     for part, count in (("train", 64), ("test", 32)):
         for i in range(count):
             file = Path(folder, part, "ab"[i % 2], f"{i:03}.jpg")
             file.parent.mkdir(parents=True, exist_ok=True)
-            benchmark_pipeline.photo(random, 500, 375).save(file, "JPEG", quality=90)
+            benchmark_images.photo(random, 500, 375).save(file, "JPEG", quality=90)
     torch.manual_seed(0)
     model = models.resnet50(num_classes=2).train()
     for module in model.modules():
