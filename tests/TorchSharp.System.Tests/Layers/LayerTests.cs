@@ -8,7 +8,7 @@ public class LayerTests
 {
     private static readonly JsonElement Written = Fixture.Of("Layers", "layers.json");
 
-    public static TheoryData<string, string> Names => Devices.Each(Written.EnumerateObject().Select(layer => layer.Name));
+    public static TheoryData<string, string> Names => Devices.Each([.. Written.EnumerateObject().Select(layer => layer.Name)]);
 
     [Fact]
     public void Every_layer_has_a_case() => Assert.Equal(Written.EnumerateObject().Select(layer => layer.Name), Layers.All.Keys);

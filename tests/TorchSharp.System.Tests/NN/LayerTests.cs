@@ -10,13 +10,7 @@ public class LayerTests
     private static readonly string[] All = Reference.Read("NN/layers.json").Select(entry => entry.GetProperty("name").GetString()!).ToArray();
 
     // How long each sequence is must stand on the CPU, and the cases make all their tensors in one place.
-    public static TheoryData<string, string> Names()
-    {
-        var data = new TheoryData<string, string>();
-        foreach (var name in All)
-            foreach (var device in Devices.Names.Where(device => device == "cpu" || !name.EndsWith("/packed", StringComparison.Ordinal))) data.Add(name, device);
-        return data;
-    }
+    public static TheoryData<string, string> Names => Devices.EachBut(All, name => name.EndsWith("/packed", StringComparison.Ordinal));
 
     [Theory]
     [MemberData(nameof(Names))]

@@ -11,7 +11,7 @@ public class OperatorTests
     // torch.where takes the condition first; torch.take_along_dim has a dimension by default.
     private static readonly string[] OtherInTorch = ["where", "take_along_dim"];
 
-    public static TheoryData<string, string> Names => Devices.Each(Written.GetProperty("operators").EnumerateObject().Select(op => op.Name));
+    public static TheoryData<string, string> Names => Devices.Each([.. Written.GetProperty("operators").EnumerateObject().Select(op => op.Name)]);
 
     [Theory]
     [MemberData(nameof(Names))]

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using EngineTests.NN;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
@@ -9,20 +10,16 @@ public class OptimizerTests
     private const int Steps = 8;
     private const double Tolerance = 1e-4;
 
-    public static TheoryData<int, string, string> Cases()
-    {
-        var data = new TheoryData<int, string, string>();
-        foreach (var (i, entry) in Reference.Read("Optim/optimizers.json").Index())
-            foreach (var device in Devices.Names) data.Add(i, $"{entry.GetProperty("name")} {entry.GetProperty("options")}", device);
-        return data;
-    }
+    private static readonly Dictionary<string, JsonElement> Written = Reference.Read("Optim/optimizers.json").Index().ToDictionary(one => $"{one.Item.GetProperty("name")} {one.Item.GetProperty("options")} #{one.Index}", one => one.Item);
+
+    public static TheoryData<string, string> Cases => Devices.Each([.. Written.Keys]);
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public void StepsAsPyTorch(int index, string name, string device)
+    public void StepsAsPyTorch(string name, string device)
     {
         using var there = Devices.On(device);
-        var entry = Reference.Read("Optim/optimizers.json")[index];
+        var entry = Written[name];
         // The reference of L-BFGS is in double precision: rounding decides where it ends.
         using var problem = new Problem(name.StartsWith("LBFGS", StringComparison.Ordinal) ? ScalarType.Float64 : ScalarType.Float32);
         using var optimizer = OptimizerFactory.Build(entry.GetProperty("name").GetString()!, entry.GetProperty("lr").GetDouble(), entry.GetProperty("options"), problem);
@@ -35,16 +32,16 @@ public class OptimizerTests
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public void ResumesBitwiseFromItsFile(int index, string name, string device) => Resumes(index, name, device, Resume);
+    public void ResumesBitwiseFromItsFile(string name, string device) => Resumes(name, device, Resume);
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public void ResumesBitwiseFromItsStateDictionary(int index, string name, string device) => Resumes(index, name, device, (from, to) => to.load_state_dict(from.state_dict()));
+    public void ResumesBitwiseFromItsStateDictionary(string name, string device) => Resumes(name, device, (from, to) => to.load_state_dict(from.state_dict()));
 
-    private static void Resumes(int index, string name, string device, Action<OptimizerHelper, OptimizerHelper> resume)
+    private static void Resumes(string name, string device, Action<OptimizerHelper, OptimizerHelper> resume)
     {
         using var there = Devices.On(device);
-        var entry = Reference.Read("Optim/optimizers.json")[index];
+        var entry = Written[name];
         if (entry.GetProperty("name").GetString() == "LBFGS") return;
         using Problem whole = new(), resumed = new();
         optim.Optimizer Build(Problem problem) => OptimizerFactory.Build(entry.GetProperty("name").GetString()!, entry.GetProperty("lr").GetDouble(), entry.GetProperty("options"), problem);
@@ -65,10 +62,10 @@ public class OptimizerTests
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public void AStepLeavesNoTensor(int index, string name, string device)
+    public void AStepLeavesNoTensor(string name, string device)
     {
         using var there = Devices.On(device);
-        var entry = Reference.Read("Optim/optimizers.json")[index];
+        var entry = Written[name];
         if (entry.GetProperty("name").GetString() == "LBFGS") return;
         using var problem = new Problem();
         using var optimizer = OptimizerFactory.Build(entry.GetProperty("name").GetString()!, entry.GetProperty("lr").GetDouble(), entry.GetProperty("options"), problem);

@@ -28,17 +28,9 @@ public class RoomTests
     // Not written for CUDA, or with residuals that only CUDA gives.
     private static readonly string[] OnlyOnTheCpu = ["histogram", "lstsq"];
 
-    public static TheoryData<string, string> Names
-    {
-        get
-        {
-            var data = new TheoryData<string, string>();
-            foreach (var written in Written.GetProperty("cases").EnumerateArray())
-                foreach (var device in Devices.Names.Where(device => device == "cpu" || !OnlyOnTheCpu.Contains(written.GetProperty("function").GetString())))
-                    data.Add(written.GetProperty("case").GetString()!, device);
-            return data;
-        }
-    }
+    private static readonly Dictionary<string, JsonElement> Cases = Written.GetProperty("cases").EnumerateArray().ToDictionary(written => written.GetProperty("case").GetString()!);
+
+    public static TheoryData<string, string> Names => Devices.EachBut(Cases.Keys, name => OnlyOnTheCpu.Contains(Cases[name].GetProperty("function").GetString()));
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -46,7 +38,7 @@ public class RoomTests
     {
         using var there = Devices.On(device);
         using var scope = NewDisposeScope();
-        var written = Written.GetProperty("cases").EnumerateArray().First(c => c.GetProperty("case").GetString() == name);
+        var written = Cases[name];
         var calls = Calls(written).ToList();
         Assert.NotEmpty(calls);
         foreach (var (function, arguments) in calls)
