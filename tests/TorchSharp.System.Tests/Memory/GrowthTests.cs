@@ -22,8 +22,14 @@ public class GrowthTests
         var loop = new TrainingLoop(network, scoped);
         loop.Run(100);
         var early = Sampled(loop).Max();
+        // The garbage collector of a busy machine is late now and then; what grows, grows on.
+        Assert.Contains(Enumerable.Range(0, 3), _ => Later(loop) <= 1.05 * early);
+    }
+
+    private static long Later(TrainingLoop loop)
+    {
         loop.Run(300);
-        Assert.InRange((double)Sampled(loop).Min() / early, 0, 1.05);
+        return Sampled(loop).Min();
     }
 
     // Without scopes it goes up and down with the garbage collector: what grows, grows at its lowest too.
