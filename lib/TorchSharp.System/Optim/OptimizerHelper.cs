@@ -115,9 +115,11 @@ public abstract partial class OptimizerHelper : optim.Optimizer
     /// <summary>The parameters that have a gradient, and it, where it pays to update them together; else none.</summary>
     private static (Tensor[] Parameters, Tensor[] Gradients) Learning(ParamGroup group)
     {
+        // Gradients are asked for on a GPU only: each that is asked for is held until the step ends.
+        if (!Together.Pays([.. group.Parameters])) return ([], []);
         var pairs = group.Parameters.Select(parameter => (Parameter: (Tensor)parameter, Gradient: parameter.grad)).Where(pair => pair.Gradient is not null).ToArray();
-        Tensor[] parameters = [.. pairs.Select(pair => pair.Parameter)], gradients = [.. pairs.Select(pair => pair.Gradient!)];
-        return Together.Pays(parameters) && Together.Pays(gradients) ? (parameters, gradients) : ([], []);
+        Tensor[] gradients = [.. pairs.Select(pair => pair.Gradient!)];
+        return Together.Pays(gradients) ? ([.. pairs.Select(pair => pair.Parameter)], gradients) : ([], []);
     }
 
     private static Tensor[] Directions(Tensor[] parameters, Tensor[] gradients, OptimizerOptions options)
