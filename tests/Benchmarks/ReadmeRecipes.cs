@@ -18,7 +18,7 @@ internal static class ReadmeRecipes
         _ = new Trainer(model, optimizer) { Cache = new(), Verbose = false }.Fit(train.InBatches(32, shuffle: true, seed), null, 30);
     }
 
-    /// <summary>The head fitted in one go to the images and mirror images of them.</summary>
+    /// <summary>The head fitted in one go.</summary>
     internal static void Fitted(Backbone model, ImageSet train, long seed)
-        => new Recipe { Head = HeadKind.Probe, Views = Views.Mirrored }.Train(model, train, seed: seed);
+        => new Recipe { Head = HeadKind.Probe }.Train(model, train, seed: seed);
 }

@@ -1,7 +1,7 @@
 // Memory of large tensors. Given back to the kernel when a tensor dies, its pages are taken again, fault by fault, at the next
 // training step, which costs 10-35% of the step; left to malloc, it stays for good wherever anything lies above it. Here what is
 // freed waits, joined with its neighbours, for the next tensor that fits, and any of it can be given back, wherever it lies: what
-// nothing has fitted into for a while, when more is needed, and what goes beyond a gigabyte.
+// has waited longest, when more is needed though much waits, and what goes beyond a gigabyte.
 #include "large_blocks.h"
 
 #include <sys/mman.h>
@@ -21,8 +21,9 @@ constexpr size_t Alignment = 64;
 constexpr size_t Page = 4096;
 constexpr size_t Shifts = 16;          // beginnings within a page: at one and the same, tensors would push each other out of the cache
 constexpr size_t Least = 64 << 10;     // what is left of a range is a range of its own from here on
-constexpr size_t Mapped = 32 << 20;    // what is taken from the kernel at once; none of it is memory before it is used
+constexpr size_t Mapped = 8 << 20;     // what is taken from the kernel at once; none of it is memory before it is used
 constexpr size_t Most = 1 << 30;       // bytes that wait at most
+constexpr size_t Share = 16;           // and when more is needed, of what is used
 
 // In front of the tensor's memory.
 struct Block {
@@ -103,8 +104,8 @@ bool map(size_t size) {
 bool take(size_t size, Block& block) {
   asked_bytes += size;
   if (reuse(size, block)) return true;
-  // Of what a loop frees in one round it takes nearly all again in the next.
-  release([](const Range& oldest) { return asked_bytes - oldest.since < 4 * (used_bytes + waiting_bytes); });
+  // More is needed at a peak: there, what waits is only what does not fit.
+  release([](const Range&) { return waiting_bytes <= used_bytes / Share; });
   return map(size) && reuse(size, block);
 }
 

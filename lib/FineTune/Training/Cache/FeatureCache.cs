@@ -13,11 +13,11 @@ namespace FineTune.Training;
 /// </summary>
 public sealed class FeatureCache : IDisposable
 {
-    private readonly StageRun trunk;
-    private readonly FeatureRows rows;
     // What a GPU can spare; more is copied to it batch by batch.
     private const long MostOnGpu = 1L << 30;
 
+    private readonly StageRun trunk;
+    private readonly FeatureRows rows;
     private readonly Dictionary<(ImageSet Set, Normalisation, Augmentation?, long), KeptRows> known = [];
     private readonly Dictionary<((ImageSet Set, Normalisation, Augmentation?, long) Of, string Device), KeptRows> near = [];
 
