@@ -1,8 +1,5 @@
 using System.Globalization;
 using FineTune.Evaluation;
-using FineTune.Freezing;
-using FineTune.Models;
-using FineTune.Training;
 using static TorchSharp.torch;
 
 namespace Benchmarks;
@@ -32,11 +29,8 @@ internal static class NarrowTrunk
 
     private static Predictions Taught(SearchTask task, int seed, ScalarType precision)
     {
-        _ = manual_seed(seed);
-        using var model = Backbones.Pretrained("resnet18", SearchTask.At("backbone/resnet18-drawings.safetensors"), task.Train.Classes.Count);
-        model.FreezeAllBut("head");
-        var trainer = new Trainer(model, optim.SGD(model.Head.parameters(), 0.05, momentum: 0.9)) { Cache = new() { Place = FineTune.Data.CachePlace.Memory, Precision = precision }, Verbose = false };
-        _ = trainer.Fit(task.Train.InBatches(32, shuffle: true, seed: seed), null, 30);
+        using var model = task.Fresh(seed);
+        ReadmeRecipes.Trained(model, task.Train, seed, precision);
         return Predictions.Of(model, task.Test.InBatches(32));
     }
 }

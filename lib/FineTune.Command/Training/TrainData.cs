@@ -1,4 +1,3 @@
-using System.Runtime.ExceptionServices;
 using FineTune.Data;
 using FineTune.Vault.Manifests;
 
@@ -47,18 +46,8 @@ internal sealed class TrainData : IDisposable
     // A picture that is filed twice must not be learned from and asked about.
     private static Split Divide(ImageFolder folder, int seed, CancellationToken cancellation)
     {
-        var request = new DecodeRequest { Framing = Framing.Contain(FingerprintSide, FingerprintSide) };
-        try
-        {
-            var fingerprints = folder.Items.AsParallel().AsOrdered().WithCancellation(cancellation).Select(item => Fingerprint.Of(ImageDecoder.Default.DecodeFile(item.Path, request))).ToArray();
-            return Split.Stratified(folder, 0.7, 0.15, 0.15, (ulong)seed, NearDuplicates.Group(fingerprints));
-        }
-        catch (AggregateException wrong)
-        {
-            // Several cores may each have met a bad file.
-            ExceptionDispatchInfo.Throw(wrong.InnerExceptions[0]);
-            throw;
-        }
+        var fingerprints = Fingerprint.OfFiles(folder.Items, FingerprintSide, cancellation: cancellation);
+        return Split.Stratified(folder, 0.7, 0.15, 0.15, (ulong)seed, NearDuplicates.Group([.. fingerprints.Select(print => print!)]));
     }
 
     private static Split Given(string file, ImageFolder folder) => File.Exists(file)

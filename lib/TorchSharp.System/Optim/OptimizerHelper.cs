@@ -83,7 +83,7 @@ public abstract partial class OptimizerHelper : optim.Optimizer
         where TState : OptimizerState
         => _step<ParamGroup>(group =>
         {
-            if (together is not null && Learning(group) is { Parameters.Length: > 1 } learning)
+            if (together is not null && Learning(group) is { } learning)
             {
                 together(learning.Parameters, Directions(learning.Parameters, learning.Gradients, group.Options), (TOptions)group.Options, [.. learning.Parameters.Select(parameter => StateOf<TState>((Parameter)parameter))]);
                 return;
@@ -112,14 +112,14 @@ public abstract partial class OptimizerHelper : optim.Optimizer
         base.Dispose(disposing);
     }
 
-    /// <summary>The parameters that have a gradient, and it, where it pays to update them together; else none.</summary>
-    private static (Tensor[] Parameters, Tensor[] Gradients) Learning(ParamGroup group)
+    /// <summary>The parameters that have a gradient, and it, where it pays to update them together; else null.</summary>
+    private static (Tensor[] Parameters, Tensor[] Gradients)? Learning(ParamGroup group)
     {
         // Gradients are asked for on a GPU only: each that is asked for is held until the step ends.
-        if (!Together.Pays([.. group.Parameters])) return ([], []);
+        if (!Together.Pays([.. group.Parameters])) return null;
         var pairs = group.Parameters.Select(parameter => (Parameter: (Tensor)parameter, Gradient: parameter.grad)).Where(pair => pair.Gradient is not null).ToArray();
         Tensor[] gradients = [.. pairs.Select(pair => pair.Gradient!)];
-        return Together.Pays(gradients) ? ([.. pairs.Select(pair => pair.Parameter)], gradients) : ([], []);
+        return Together.Pays(gradients) ? ([.. pairs.Select(pair => pair.Parameter)], gradients) : null;
     }
 
     private static Tensor[] Directions(Tensor[] parameters, Tensor[] gradients, OptimizerOptions options)

@@ -82,12 +82,10 @@ bool reuse(size_t size, Block& block) {
   return true;
 }
 
-// Gives ranges back, those that have waited longest first.
-template <typename Enough>
-void release(Enough enough) {
-  while (!waiting.empty()) {
+// Gives ranges back, those that have waited longest first, until no more bytes wait than may.
+void release(size_t most) {
+  while (waiting_bytes > most) {
     auto oldest = std::min_element(waiting.begin(), waiting.end(), [](const auto& a, const auto& b) { return a.second.since < b.second.since; });
-    if (enough(oldest->second)) return;
     auto begin = oldest->first;
     munmap(begin, forget(oldest).size);
   }
@@ -105,7 +103,7 @@ bool take(size_t size, Block& block) {
   asked_bytes += size;
   if (reuse(size, block)) return true;
   // More is needed at a peak: there, what waits is only what does not fit.
-  release([](const Range&) { return waiting_bytes <= used_bytes / Share; });
+  release(used_bytes / Share);
   return map(size) && reuse(size, block);
 }
 
@@ -128,5 +126,5 @@ void give_large_block_back(void* memory) {
   std::lock_guard<std::mutex> guard(lock);
   used_bytes -= block.size;
   join(block.begin, {block.size, asked_bytes});
-  if (waiting_bytes > Most) release([](const Range&) { return waiting_bytes <= Most; });
+  release(Most);
 }

@@ -1,4 +1,3 @@
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace FineTune.Data.Cached;
@@ -10,7 +9,7 @@ internal abstract class KeptRows : IDisposable
     internal abstract long[] Shape { get; }
 
     /// <summary>What they take.</summary>
-    internal long Bytes => Shape.Aggregate((long)Dtype.ElementSize(), (bytes, n) => bytes * n);
+    internal long Bytes => RowBytes.Of(Dtype, Shape);
 
     /// <summary>The type of their numbers.</summary>
     internal abstract ScalarType Dtype { get; }

@@ -76,7 +76,7 @@ internal sealed class RowFile : KeptRows
 
     internal override Tensor Pick(long[] rows)
     {
-        var picked = empty([rows.Length, .. Header.RowShape], Header.Dtype);
+        var picked = empty([rows.Length, .. Header.RowShape], Header.Dtype, CPU);
         for (var i = 0; i < rows.Length; i++)
         {
             using var row = picked.select(0, i);

@@ -1,7 +1,6 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text.Json;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace FineTune.Data.Cached;
@@ -21,7 +20,7 @@ internal sealed record RowFileHeader(ContentHash Identity, long[] RowShape, Scal
 
     private static ReadOnlySpan<byte> Magic => "FTROWS2\n"u8;
 
-    internal long RowBytes => RowShape.Aggregate((long)Dtype.ElementSize(), (bytes, n) => checked(bytes * n));
+    internal long RowBytes => Cached.RowBytes.Of(Dtype, RowShape);
 
     /// <summary>Where the rows begin in a file with room for so many.</summary>
     internal static long DataStart(int rows) => (Fixed + MostJson + ((long)rows * ContentHash.Bytes) + Page - 1) / Page * Page;

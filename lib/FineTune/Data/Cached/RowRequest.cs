@@ -1,4 +1,3 @@
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace FineTune.Data.Cached;
@@ -30,5 +29,5 @@ internal sealed record RowRequest
     /// <summary>Whether it is right that a kept file lacks these positions: nothing could be made of them.</summary>
     internal Func<IReadOnlyList<int>, bool> MayLack { get; init; } = missing => missing.Count == 0;
 
-    internal long Bytes => RowShape.Aggregate((long)Dtype.ElementSize() * Count, (bytes, n) => checked(bytes * n));
+    internal long Bytes => RowBytes.Of(Dtype, [Count, .. RowShape]);
 }

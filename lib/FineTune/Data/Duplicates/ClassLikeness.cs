@@ -14,11 +14,11 @@ internal sealed class ClassLikeness
 
     private const int Sampled = 200;
 
-    private readonly Fingerprint?[] prints;
+    private readonly IReadOnlyList<Fingerprint?> prints;
     private readonly IReadOnlyList<ImageItem> items;
     private readonly (float Grey, float Outline)[] thresholds;
 
-    internal ClassLikeness(IReadOnlyList<ImageItem> items, Fingerprint?[] prints, int classes)
+    internal ClassLikeness(IReadOnlyList<ImageItem> items, IReadOnlyList<Fingerprint?> prints, int classes)
     {
         (this.items, this.prints) = (items, prints);
         thresholds = [.. Enumerable.Range(0, classes).Select(Threshold)];

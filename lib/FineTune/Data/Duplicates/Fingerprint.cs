@@ -21,6 +21,23 @@ public sealed class Fingerprint
     /// <summary>Whether the image is of one colour; such an image is like no other.</summary>
     public bool IsBlank => greys.IsFlat;
 
+    /// <summary>Takes the fingerprints of image files, on all cores.</summary>
+    /// <param name="items">The files.</param>
+    /// <param name="side">Pixels of a side that they are decoded to.</param>
+    /// <param name="onBadFile">Whether a file that is no usable image is refused or skipped.</param>
+    /// <param name="progress">Told as images are read, from any thread.</param>
+    /// <param name="cancellation">Stops it.</param>
+    /// <returns>Theirs in the same order; null for a file that was skipped.</returns>
+    /// <exception cref="ImageException">A file is no usable image, and bad files are refused; the first in order is named.</exception>
+    public static IReadOnlyList<Fingerprint?> OfFiles(IReadOnlyList<ImageItem> items, int side, OnBadFile onBadFile = OnBadFile.Refuse, IProgress<WorkProgress>? progress = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(items);
+        var request = new DecodeRequest { Framing = Framing.Contain(side, side) };
+        var prints = new Fingerprint?[items.Count];
+        _ = Work.OnAllCores("comparing", [.. Enumerable.Range(0, items.Count)], i => prints[i] = Of(ImageDecoder.Default.DecodeFile(items[i].Path, request)), onBadFile, progress, cancellation);
+        return prints;
+    }
+
     /// <summary>Takes the fingerprint of an image.</summary>
     /// <param name="image">3 channels; about 64 pixels a side are enough. Margins are cut off as <see cref="Pixels.Trim"/> does it.</param>
     /// <returns>Its fingerprint.</returns>

@@ -42,9 +42,7 @@ public sealed class LeakReport : IHtmlView
     {
         ArgumentNullException.ThrowIfNull(split);
         var items = split.Folder.Items;
-        var prints = new Fingerprint?[items.Count];
-        var request = new DecodeRequest { Framing = Framing.Contain(128, 128) };
-        _ = Work.OnAllCores("comparing", [.. Enumerable.Range(0, items.Count)], i => prints[i] = Fingerprint.Of(ImageDecoder.Default.DecodeFile(items[i].Path, request)), OnBadFile.Skip, progress, cancellation);
+        var prints = Fingerprint.OfFiles(items, 128, OnBadFile.Skip, progress, cancellation);
         var likeness = new ClassLikeness(items, prints, split.Folder.Classes.Count);
         var pairs = NearDuplicates.Pairs(items.Count, likeness.AreOne).ToList();
         var leaks = pairs.Where(pair => split.Parts[pair.First] != split.Parts[pair.Second]).Select(Leak).OrderByDescending(leak => leak.Likeness);

@@ -12,11 +12,12 @@ internal static class ChannelsLast
     /// <summary>On the CPU, where oneDNN convolves, and on CUDA, where cuDNN does; elsewhere as it is.</summary>
     internal static Tensor WhereFaster(Tensor images) => images.device.type is DeviceType.CPU or DeviceType.CUDA ? Of(images) : images.alias();
 
-    /// <summary>Room for Float32 images on the CPU.</summary>
+    /// <summary>Room for images on the CPU, whatever the default type and device are.</summary>
     /// <param name="shape">[N, C, H, W].</param>
-    internal static Tensor Empty(long[] shape)
+    /// <param name="dtype">Of their numbers.</param>
+    internal static Tensor Empty(long[] shape, ScalarType dtype)
     {
-        using var packed = empty(shape[0], shape[2], shape[3], shape[1]);
+        using var packed = empty([shape[0], shape[2], shape[3], shape[1]], dtype, CPU);
         return packed.permute(0, 3, 1, 2);
     }
 

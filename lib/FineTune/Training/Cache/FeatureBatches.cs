@@ -31,7 +31,7 @@ internal sealed record FeatureBatches(KeptRows Rows, ImageBatches Images) : IBat
     // As the tail's convolutions want them, one by one, so that the batch is not there twice.
     private Tensor PickLastChannels(long[] rows)
     {
-        var batch = ChannelsLast.Empty([rows.Length, .. Rows.Shape[1..]]);
+        var batch = ChannelsLast.Empty([rows.Length, .. Rows.Shape[1..]], Rows.Dtype);
         for (var i = 0; i < rows.Length; i++)
         {
             using var row = Rows.Pick([rows[i]]);
